@@ -1,0 +1,28 @@
+# SPDX-FileCopyrightText: 2026 The Typeplate authors
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash disable=SC2034
+# Read by the other scripts: where the project is, how we speak, and how a build folder is made.
+set -euo pipefail
+
+project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$project"
+jobs=${TYPEPLATE_JOBS:-2}
+
+say() { printf '\n== %s\n' "$*"; }
+
+# A folder copied or moved with its build folder inside keeps the old path in CMake's cache, which CMake refuses.
+drop_stale_build() {
+  local cache=build/$1/CMakeCache.txt
+  if [ -f "$cache" ] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$project" "$cache"; then
+    say "build/$1 belongs to another folder; making it anew"
+    rm -rf "build/$1"
+  fi
+}
+
+# configure PRESET [option...]: Debian's LibTorch unless Torch_ROOT says otherwise.
+configure() {
+  local preset=$1
+  shift
+  drop_stale_build "$preset"
+  cmake --preset "$preset" -DTorch_ROOT="${Torch_ROOT:-/usr}" "$@"
+}
