@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// a pressure where the temperature is wanted: column
+// expect: temperature
+// expect: unit::bar
+// expect: unit::kelvin
+// expect: typeplate:
+#include "user_code.hpp"
+
+int main() {
+  const auto model = make_boiler();
+  const std::vector<double> temperatures{350.0}, pressures{80.0}, superheats{5.0};
+#ifdef EXPECT_FAILURE
+  const auto outputs = model.forward(boiler::BatchInputs{.temperature = tp::as<bar>(temperatures), .pressure = tp::as<bar>(pressures), .superheat = tp::as<delta_degC>(superheats)});
+#else
+  const auto outputs = model.forward(boiler::BatchInputs{.temperature = tp::as<degC>(temperatures), .pressure = tp::as<bar>(pressures), .superheat = tp::as<delta_degC>(superheats)});
+#endif
+  return is_expected(outputs.efficiency[0]) ? 0 : 1;
+}
