@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What each command does: reads the file system, calls the stages, prints, and returns the exit code.
+#pragma once
+
+#include "cli/command_line.hpp"
+
+namespace typeplate::inline abi_1::generator {
+
+[[nodiscard]] int run(const CheckOptions& options);
+[[nodiscard]] int run(const GenerateOptions& options);
+[[nodiscard]] int run(const HashOptions& options);
+[[nodiscard]] int run(const ReferenceOptions& options);
+
+}  // namespace typeplate::inline abi_1::generator

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/write_file.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <stdexcept>
+#include <system_error>
+#include <utility>
+
+namespace typeplate::inline abi_1::generator {
+namespace {
+
+[[noreturn]] void fail(const std::string& path, int error) {
+  throw std::runtime_error("cannot write `" + path + "`: " + std::generic_category().message(error));
+}
+
+class OpenFile {
+ public:
+  explicit OpenFile(int descriptor) : descriptor_(descriptor) {}
+  ~OpenFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+
+  [[nodiscard]] int descriptor() const { return descriptor_; }
+  [[nodiscard]] bool is_open() const { return descriptor_ >= 0; }
+
+  // A full disk may be reported as late as here.
+  [[nodiscard]] bool close() { return ::close(std::exchange(descriptor_, -1)) == 0; }
+
+ private:
+  int descriptor_;
+};
+
+bool has_text(const std::string& path, std::string_view text) {
+  const OpenFile file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  struct stat status {};
+  if (!file.is_open() || ::fstat(file.descriptor(), &status) != 0 || !S_ISREG(status.st_mode) ||
+      static_cast<std::size_t>(status.st_size) != text.size()) {
+    return false;
+  }
+  char buffer[16384];
+  while (!text.empty()) {
+    const ssize_t count = ::read(file.descriptor(), buffer, sizeof buffer);
+    if (count <= 0 || !text.starts_with(std::string_view(buffer, static_cast<std::size_t>(count)))) return false;
+    text.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return true;
+}
+
+void write_all(int descriptor, std::string_view text, const std::string& path) {
+  while (!text.empty()) {
+    const ssize_t count = ::write(descriptor, text.data(), text.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) fail(path, errno);
+    text.remove_prefix(static_cast<std::size_t>(count));
+  }
+}
+
+void make_folder_of(const std::string& path) {
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  if (folder.empty()) return;
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) fail(folder.string(), error.value());
+}
+
+void replace(const std::string& path, const std::string& temporary, std::string_view text) {
+  OpenFile file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+  if (!file.is_open()) fail(path, errno);
+  write_all(file.descriptor(), text, path);
+  if (!file.close() || ::rename(temporary.c_str(), path.c_str()) != 0) fail(path, errno);
+}
+
+}  // namespace
+
+bool write_if_changed(const std::string& path, std::string_view text) {
+  if (has_text(path, text)) return false;
+  make_folder_of(path);
+  // In the same folder, because only there a rename is one step; with the process in its name, because two builds
+  // may generate the same header at once.
+  const std::string temporary = path + "." + std::to_string(::getpid()) + ".tmp";
+  try {
+    replace(path, temporary, text);
+  } catch (...) {
+    ::unlink(temporary.c_str());
+    throw;
+  }
+  return true;
+}
+
+void touch_file(const std::string& path) {
+  make_folder_of(path);
+  const OpenFile file(::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666));
+  if (!file.is_open() || ::futimens(file.descriptor(), nullptr) != 0) fail(path, errno);
+}
+
+}  // namespace typeplate::inline abi_1::generator
