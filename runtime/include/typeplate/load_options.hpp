@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which checks of loading a caller gives up, each by its name. The default gives up none.
+//
+//   Model::load("models/steam", {.without_reference = true});
+#pragma once
+
+#include <typeplate/version.hpp>
+
+namespace typeplate::inline abi_1 {
+
+struct load_options {
+  /// Load a package whose card lists no sha256 and size for its files.
+  bool without_hashes = false;
+  /// Load a package whose card names no reference cases.
+  bool without_reference = false;
+  /// Run an artifact whose code uses operators with effects outside the model. The artifact is a program: trust its
+  /// author.
+  bool trust_code = false;
+  /// Run a module that keeps state between calls by letting one call in at a time.
+  bool serialize_calls = false;
+};
+
+}  // namespace typeplate::inline abi_1

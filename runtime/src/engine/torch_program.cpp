@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+#include "torch_program.hpp"
+
+#include <torch/csrc/jit/ir/alias_analysis.h>
+#include <torch/csrc/jit/serialization/import.h>
+
+#include <cstring>
+
+#include <typeplate/engine/message.hpp>
+#include <typeplate/engine/one_libtorch.hpp>
+
+namespace typeplate::inline abi_1 {
+namespace {
+
+message about(const torch_artifact& artifact) {
+  message sentence;
+  sentence.quote(artifact.what, 160);
+  return sentence;
+}
+
+// Reads the archive where it lies in memory: the bytes that were hashed are the bytes that are loaded.
+class MemoryReader final : public caffe2::serialize::ReadAdapterInterface {
+ public:
+  explicit MemoryReader(std::span<const std::byte> bytes) : bytes_(bytes) {}
+  size_t size() const override { return bytes_.size(); }
+  size_t read(uint64_t position, void* buffer, size_t count, const char*) const override {
+    if (position >= bytes_.size()) return 0;
+    const size_t available = std::min(count, bytes_.size() - static_cast<size_t>(position));
+    std::memcpy(buffer, bytes_.data() + position, available);
+    return available;
+  }
+
+ private:
+  std::span<const std::byte> bytes_;
+};
+
+c10::Device device_named(const torch_artifact& artifact) {
+  try {
+    const c10::Device device{std::string(artifact.device)};
+    // Asking for a tensor is the only question that every kind of device answers.
+    if (!device.is_cpu()) at::empty({1}, at::TensorOptions().device(device));
+    return device;
+  } catch (const std::exception&) {
+    std::throw_with_nested(about(artifact)
+                               .text(" cannot run on device ")
+                               .name(artifact.device)
+                               .text(": LibTorch ")
+                               .text(TORCH_VERSION)
+                               .text(" of this process has no such device; `cpu` always works")
+                               .to_error());
+  }
+}
+
+torch::jit::Module load(const torch_artifact& artifact, c10::Device device) {
+  try {
+    torch::jit::Module module = torch::jit::load(std::make_shared<MemoryReader>(artifact.archive), device);
+    for (torch::jit::Module part : module.modules())
+      if (const auto slot = part._ivalue()->type()->findAttributeSlot("training"))
+        part._ivalue()->setSlot(*slot, false);
+    return module;
+  } catch (const std::exception&) {
+    auto sentence = about(artifact);
+    sentence.text(" cannot be loaded by LibTorch ").text(TORCH_VERSION);
+    if (!artifact.stated.requires_libtorch.empty())
+      sentence.text("; the card says it needs ").quote(artifact.stated.requires_libtorch, 20).text(" or newer");
+    std::throw_with_nested(sentence.text("; it is damaged or uses operators of another release").to_error());
+  }
+}
+
+torch::jit::Module frozen(const torch_artifact& artifact, const torch::jit::Module& module) {
+  try {
+    return torch::jit::freeze(module);
+  } catch (const std::exception&) {
+    std::throw_with_nested(about(artifact)
+                               .text(" cannot be frozen by LibTorch ")
+                               .text(TORCH_VERSION)
+                               .text("; the nested exception says why")
+                               .to_error());
+  }
+}
+
+template <class Visit>
+void for_each_node(torch::jit::Block* block, const Visit& visit) {
+  for (torch::jit::Node* node : block->nodes()) {
+    visit(node);
+    for (torch::jit::Block* inner : node->blocks()) for_each_node(inner, visit);
+  }
+}
+
+// What survives freezing as an attribute is what forward changes: by assignment, or in place.
+bool keeps_state(torch::jit::Graph& graph, const torch::jit::AliasDb& aliases) {
+  bool found = false;
+  for_each_node(graph.block(), [&](torch::jit::Node* node) {
+    const auto kind = node->kind();
+    if (kind == c10::prim::SetAttr) found = true;
+    if ((kind == c10::prim::GetAttr || kind == c10::prim::Constant) && node->outputs().size() == 1 &&
+        aliases.hasWriters(node->output()))
+      found = true;
+  });
+  return found;
+}
+
+bool writes_inputs(torch::jit::Graph& graph, const torch::jit::AliasDb& aliases) {
+  for (std::size_t i = 1; i < graph.inputs().size(); ++i)
+    if (aliases.hasWriters(graph.inputs()[i])) return true;
+  bool found = false;
+  for_each_node(graph.block(), [&](torch::jit::Node* node) {
+    // Elements of a dictionary or list that we hand over are in the wildcard set.
+    if (aliases.writesToWildcard(node)) found = true;
+  });
+  return found;
+}
+
+void build(const torch_artifact& artifact, const torch::jit::Module& module, torch_program& program) {
+  const auto method = module.find_method("forward");
+  if (!method) throw about(artifact).text(" has no method `forward`").to_error();
+  program.call = plan_call(method->function().getSchema(), artifact);
+  const torch::jit::Module ready = frozen(artifact, module);
+  const auto graph = ready.get_method("forward").graph()->copy();
+  const torch::jit::AliasDb aliases(graph);
+  program.keeps_state = keeps_state(*graph, aliases);
+  program.writes_inputs = writes_inputs(*graph, aliases);
+  torch::jit::runRequiredPasses(graph);
+  program.code = torch::jit::Code(graph, "forward");
+  program.self = ready._ivalue();
+}
+
+}  // namespace
+
+torch_program load_torch_program(const torch_artifact& artifact) {
+  require_one_libtorch(artifact.what);
+  torch_program program;
+  program.device = device_named(artifact);
+  const torch::jit::Module module = load(artifact, program.device);
+  try {
+    build(artifact, module, program);
+  } catch (const error&) {
+    throw;
+  } catch (const std::exception&) {
+    std::throw_with_nested(about(artifact)
+                               .text(" cannot be prepared by LibTorch ")
+                               .text(TORCH_VERSION)
+                               .text("; the nested exception says why")
+                               .to_error());
+  }
+  if (program.keeps_state && !artifact.serialize_calls)
+    throw about(artifact)
+        .text(
+            " keeps state between calls: its `forward` changes the module, so that the same inputs may give other "
+            "outputs; set `serialize_calls` to run it all the same, one call at a time")
+        .to_error();
+  return program;
+}
+
+std::string libtorch_version() {
+  return TORCH_VERSION;
+}
+
+}  // namespace typeplate::inline abi_1
