@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Typeplate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Reads the lines of three runs, prints the worst figure of each beside what is promised, and writes all as JSON."""
+import json
+import sys
+
+# name, how to find it in a run, the promise
+PROMISES = [
+    ("typed forward / bare LibTorch, 8-64-64-3", lambda run: run["forward 8-64-64-3"]["ratio"], 1.00),
+    ("typed forward / bare LibTorch, 16-32-32-4", lambda run: run["forward 16-32-32-4"]["ratio"], 1.00),
+    ("column of 1024 / bare LibTorch, 8-64-64-3", lambda run: run["column of 1024 8-64-64-3"]["ratio"], 1.03),
+    ("column of 1024 / bare LibTorch, 16-32-32-4", lambda run: run["column of 1024 16-32-32-4"]["ratio"], 1.03),
+    ("our own part, 16 inputs and 4 outputs, ns", lambda run: run["own part 16-4"]["typed_ns"], 100.0),
+    ("allocations a call, typed minus bare, 8-64-64-3", lambda run: extra_allocations(run["allocations 8-64-64-3"]), 0.0),
+    ("allocations a call, typed minus bare, 16-32-32-4", lambda run: extra_allocations(run["allocations 16-32-32-4"]), 0.0),
+    ("one generated header / empty file, g++, s more", lambda run: run["header g++"], 1.0),
+    ("one generated header / empty file, clang++-14, s more", lambda run: run["header clang++-14"], 1.0),
+    ("typeplate generate, whole process, ms", lambda run: run["generate_ms"], 20.0),
+]
+
+
+def extra_allocations(counts):
+    return counts["typed"] - counts["baseline"]
+
+
+def read_runs(path):
+    """Three lines a run: the C++ program, then the header's cost with each compiler."""
+    with open(path, encoding="utf-8") as file:
+        lines = [json.loads(line) for line in file]
+    runs = []
+    for first in range(0, len(lines), 3):
+        run = dict(lines[first])
+        for cost in lines[first + 1:first + 3]:
+            run["header " + cost["compiler"]] = cost["more_than_an_empty_file_s"]
+            run["generate_ms"] = max(cost["generate_ms"], run.get("generate_ms", 0.0))
+        runs.append(run)
+    return runs
+
+
+def main():
+    runs = read_runs(sys.argv[1])
+    with open(sys.argv[2], "w", encoding="utf-8") as file:
+        json.dump(runs, file, indent=1)
+    kept = True
+    print(f"\n{'figure':55} {'runs':>26} {'worst':>9} {'promise':>9}")
+    for name, find, promise in PROMISES:
+        values = [find(run) for run in runs]
+        worst = max(values)
+        spread = max(values) - min(values)
+        note = "" if worst <= promise else "  NOT KEPT"
+        if "LibTorch" in name and spread > 0.03:
+            note += f"  runs differ by {spread:.3f}"
+        kept = kept and worst <= promise
+        print(f"{name:55} {' '.join(f'{v:8.3f}' for v in values)} {worst:9.3f} {'<= ' + format(promise, 'g'):>9}{note}")
+    sys.exit(0 if kept else 1)
+
+
+if __name__ == "__main__":
+    main()
