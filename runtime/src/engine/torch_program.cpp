@@ -4,7 +4,9 @@
 
 #include <torch/csrc/jit/ir/alias_analysis.h>
 #include <torch/csrc/jit/serialization/import.h>
+#include <torch/version.h>
 
+#include <algorithm>
 #include <cstring>
 
 #include <typeplate/engine/message.hpp>
@@ -101,14 +103,24 @@ bool keeps_state(torch::jit::Graph& graph, const torch::jit::AliasDb& aliases) {
   return found;
 }
 
+// Whether this operator writes into something that may be, or lie inside, one of the values.
+bool writes_into(torch::jit::Node* node, const torch::jit::AliasDb& aliases,
+                 at::ArrayRef<torch::jit::Value*> values) {
+  const c10::FunctionSchema* schema = node->maybeSchema();
+  if (schema == nullptr) return false;
+  const auto& arguments = schema->arguments();
+  for (std::size_t i = 0; i < std::min(arguments.size(), node->inputs().size()); ++i) {
+    const auto* alias = arguments[i].alias_info();
+    if (alias != nullptr && alias->isWrite() && aliases.mayContainAlias(node->inputs()[i], values)) return true;
+  }
+  return false;
+}
+
 bool writes_inputs(torch::jit::Graph& graph, const torch::jit::AliasDb& aliases) {
-  for (std::size_t i = 1; i < graph.inputs().size(); ++i)
-    if (aliases.hasWriters(graph.inputs()[i])) return true;
-  bool found = false;
-  for_each_node(graph.block(), [&](torch::jit::Node* node) {
-    // Elements of a dictionary or list that we hand over are in the wildcard set.
-    if (aliases.writesToWildcard(node)) found = true;
-  });
+  const at::ArrayRef<torch::jit::Value*> given = graph.inputs().slice(1);
+  bool found =
+      std::any_of(given.begin(), given.end(), [&](torch::jit::Value* value) { return aliases.hasWriters(value); });
+  for_each_node(graph.block(), [&](torch::jit::Node* node) { found = found || writes_into(node, aliases, given); });
   return found;
 }
 
@@ -118,7 +130,7 @@ void build(const torch_artifact& artifact, const torch::jit::Module& module, tor
   program.call = plan_call(method->function().getSchema(), artifact);
   const torch::jit::Module ready = frozen(artifact, module);
   const auto graph = ready.get_method("forward").graph()->copy();
-  const torch::jit::AliasDb aliases(graph);
+  const torch::jit::AliasDb aliases(graph, /*isFrozen=*/true);
   program.keeps_state = keeps_state(*graph, aliases);
   program.writes_inputs = writes_inputs(*graph, aliases);
   torch::jit::runRequiredPasses(graph);

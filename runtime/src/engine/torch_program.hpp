@@ -10,12 +10,12 @@
 namespace typeplate::inline abi_1 {
 
 struct torch_program {
-  torch::jit::Code code;           ///< shared by all threads; running it changes nothing in it
+  torch::jit::Code code;  ///< shared by all threads; running it changes nothing in it
   c10::IValue self;
   call_plan call;
   c10::Device device = c10::kCPU;
-  bool writes_inputs = false;      ///< in-place operators may write into what they are given
-  bool keeps_state = false;        ///< a call may see what an earlier call left behind
+  bool writes_inputs = false;  ///< in-place operators may write into what they are given
+  bool keeps_state = false;    ///< a call may see what an earlier call left behind
 };
 
 [[nodiscard]] torch_program load_torch_program(const torch_artifact& artifact);

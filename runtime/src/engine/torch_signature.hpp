@@ -26,9 +26,9 @@ enum class result_form : unsigned char { tensor, tuple, list, dictionary };
 
 struct call_plan {
   std::vector<argument_source> arguments;
-  bool one_dictionary = false;             ///< all inputs in one Dict[str, Tensor]
+  bool one_dictionary = false;  ///< all inputs in one Dict[str, Tensor]
   result_form form = result_form::tensor;
-  std::vector<std::size_t> elements;       ///< of a tuple or list: which element each output is
+  std::vector<std::size_t> elements;  ///< of a tuple or list: which element each output is
 };
 
 /// Throws `typeplate::error` naming the argument, what the module takes and what the card says.

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Typeplate authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Two LibTorch libraries in one process (a Python with its own torch that loads ours) abort without a word: say it first.
+// Two LibTorch libraries in one process (a Python with its own torch that loads ours) abort without a word: say it
+// first.
 #pragma once
 
 #include <istream>
