@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The words of a compile error about a port of a model. The port and both units are named by a type, and the
+// sentence beside it says what to write; both compilers print the two together.
+#pragma once
+
+#include <typeplate/units/mismatch.hpp>
+
+namespace typeplate::inline abi_1 {
+
+/// Named in compile errors: a field of `Inputs` or `BatchInputs` that the braces leave out.
+template <class Port>
+struct port_not_given {
+  static constexpr bool given = false;
+};
+
+/// Named in compile errors: Given is the unit of the value, Wanted the unit of the port.
+template <class Port, class Given, class Wanted>
+struct wrong_unit_for_port : unit_mismatch<Given, Wanted> {};
+
+/// Named in compile errors: a number without a unit for a port in Wanted.
+template <class Port, class Number, class Wanted>
+struct raw_number_for_port : raw_number<Number, Wanted> {};
+
+/// Named in compile errors: numbers without a unit for a column of a port in Wanted.
+template <class Port, class Numbers, class Wanted>
+struct raw_numbers_for_port {
+  static constexpr bool have_unit = false;
+};
+
+/// Named in compile errors: numbers that end before they are read.
+template <class Numbers>
+struct temporary_numbers {
+  static constexpr bool live_long_enough = false;
+};
+
+/// Named in compile errors: something else than contiguous numbers of type float or double.
+template <class Numbers>
+struct unreadable_numbers {
+  static constexpr bool contiguous_float_or_double = false;
+};
+
+/// Called from the default constructor of `input`.
+template <class PortNotGiven>
+constexpr void explain_port_not_given() {
+  static_assert(PortNotGiven::given,
+                "typeplate: this port is required and was not given; write .name = number * unit");
+}
+
+/// Called from the default constructor of `input_column`.
+template <class PortNotGiven>
+constexpr void explain_column_not_given() {
+  static_assert(PortNotGiven::given,
+                "typeplate: this port is required and was not given; write .name = tp::as<unit>(values)");
+}
+
+template <class RawNumbers>
+constexpr void explain_raw_numbers() {
+  static_assert(RawNumbers::have_unit,
+                "typeplate: these numbers have no unit; write tp::as<unit>(values), for example "
+                "tp::as<degC>(values)");
+}
+
+template <class TemporaryNumbers>
+constexpr void explain_temporary_numbers() {
+  static_assert(
+      TemporaryNumbers::live_long_enough,
+      "typeplate: a column borrows its numbers, and these end with this statement; give them a name first: "
+      "const auto values = ...; tp::as<unit>(values)");
+}
+
+template <class UnreadableNumbers>
+constexpr void explain_unreadable_numbers() {
+  static_assert(UnreadableNumbers::contiguous_float_or_double,
+                "typeplate: a column is read from contiguous numbers of type float or double; copy these into a "
+                "std::vector<double> first");
+}
+
+}  // namespace typeplate::inline abi_1
