@@ -4,10 +4,15 @@
 
 #include <cstdint>
 #include <cstring>
+#include <limits>
 #include <type_traits>
+
+#include "convert_quads.hpp"
 
 namespace typeplate::inline abi_1 {
 namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// Integers as wide as the number: flags of that width stay in vector registers.
 template <class Number>
@@ -20,8 +25,12 @@ bool convert_numbers(const column_rule& rule, const Number* __restrict numbers, 
   const double b = rule.b;
   const auto low = static_cast<Number>(rule.low);
   const auto high = static_cast<Number>(rule.high);
-  flag<Number> bad = 0;
-  for (std::size_t i = 0; i < rows; ++i) {
+  converted_run done;
+  if constexpr (std::is_same_v<Number, double> && std::is_same_v<Type, float>) {
+    done = convert_in_quads<NanPasses>(rule, numbers, rows, out);
+  }
+  flag<Number> bad = done.good ? 0 : 1;
+  for (std::size_t i = done.count; i < rows; ++i) {
     const Number number = numbers[i];
     // The second form is also true for NaN.
     const bool outside = NanPasses ? (number < low) | (number > high) : !((number >= low) & (number <= high));
@@ -51,6 +60,22 @@ bool convert_typed(const column_rule& rule, std::size_t first, std::size_t rows,
                                     : convert_numbers<false>(rule, numbers, rows, out);
   if (rule.clamps) clamp_numbers(rule, numbers, rows, out);
   return good;
+}
+
+template <bool NanPasses, class Type, class Sink>
+bool restore_values(const port_rule& rule, const Type* __restrict network, std::size_t rows, Sink* __restrict out) {
+  const auto [a, b] = rule.scaling;
+  // Bounds were rounded to the port's type: comparing in that type is exact.
+  const auto low = static_cast<Type>(rule.check_low);
+  const auto high = static_cast<Type>(rule.check_high);
+  flag<Type> bad = 0;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const auto x = static_cast<Type>(static_cast<double>(network[i]) * a + b);
+    const bool outside = NanPasses ? (x < low) | (x > high) : !((x >= low) & (x <= high));
+    bad |= static_cast<flag<Type>>(outside);
+    out[i] = static_cast<Sink>(x);
+  }
+  return bad == 0;
 }
 
 using quad [[gnu::vector_size(4 * sizeof(float))]] = float;
@@ -108,23 +133,18 @@ void interleave(const Type* blocks, std::size_t block_stride, std::size_t column
 }
 
 template <class Type, class Sink>
-bool restore_block(const port_rule& rule, const Type* __restrict network, std::size_t rows, Sink* __restrict out) {
-  const auto [a, b] = rule.scaling;
-  // Bounds were rounded to the port's type: comparing in that type is exact.
-  const auto low = static_cast<Type>(rule.check_low);
-  const auto high = static_cast<Type>(rule.check_high);
-  const auto clamp_low = static_cast<Type>(rule.clamp_low);
-  const auto clamp_high = static_cast<Type>(rule.clamp_high);
-  flag<Type> below_or_above = 0;
-  flag<Type> not_a_number = 0;
-  for (std::size_t i = 0; i < rows; ++i) {
-    const auto x = static_cast<Type>(static_cast<double>(network[i]) * a + b);
-    below_or_above |= static_cast<flag<Type>>((x < low) | (x > high));
-    not_a_number |= static_cast<flag<Type>>(x != x);
-    const Type kept = x < clamp_low ? clamp_low : x;
-    out[i] = static_cast<Sink>(kept > clamp_high ? clamp_high : kept);
+bool restore_block(const port_rule& rule, const Type* network, std::size_t rows, Sink* out) {
+  const bool good = rule.nan_passes ? restore_values<true>(rule, network, rows, out)
+                                    : restore_values<false>(rule, network, rows, out);
+  if (rule.clamp_low > -infinity || rule.clamp_high < infinity) {
+    const auto low = static_cast<Sink>(rule.clamp_low);
+    const auto high = static_cast<Sink>(rule.clamp_high);
+    for (std::size_t i = 0; i < rows; ++i) {
+      const Sink kept = out[i] < low ? low : out[i];
+      out[i] = kept > high ? high : kept;
+    }
   }
-  return (below_or_above == 0) & (rule.nan_passes | (not_a_number == 0));
+  return good;
 }
 
 template bool convert_block<float>(const column_rule&, std::size_t, std::size_t, float*);
