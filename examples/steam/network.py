@@ -3,7 +3,7 @@
 """The network: a small MLP for what is smooth, and the known physics around it.
 
 At low pressure steam is an ideal gas: density grows with p, entropy falls with ln p. An MLP would spend its neurons on
-learning that. So it is asked only for four smooth functions of T and p that stay of one size, and the module makes of them
+learning that. So it is asked only for four smooth functions of T and p that stay of one size, and the module makes of these
 
     density = p / (Z R T)       with the compressibility factor Z from the MLP
     entropy = s' - R ln(p/p0)   with s' from the MLP

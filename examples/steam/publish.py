@@ -62,7 +62,7 @@ def write_shown_states(path):
     path.write_text("\n".join([
         "// SPDX-FileCopyrightText: 2026 The Typeplate authors",
         "// SPDX-License-Identifier: Apache-2.0",
-        "// Steam by IAPWS-95, from CoolProp 8.0.0, written by examples/steam/train.py: no value of the model is in it.",
+        "// Steam by IAPWS-95, from CoolProp 8.0.0, written by examples/steam/train.py; no value is the model's.",
         "#pragma once",
         "",
         "struct reference_state {",
@@ -70,9 +70,11 @@ def write_shown_states(path):
         "  double density, enthalpy, entropy, speed_of_sound;  // kg/m3, kJ/kg, kJ/(kg.K), m/s",
         "};",
         "",
+        "// clang-format off",
         "inline constexpr reference_state reference_states[] = {",
         *rows,
         "};",
+        "// clang-format on",
         ""]), encoding="utf-8")
 
 

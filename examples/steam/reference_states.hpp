@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Typeplate authors
 // SPDX-License-Identifier: Apache-2.0
-// Steam by IAPWS-95, from CoolProp 8.0.0, written by examples/steam/train.py: no value of the model is in it.
+// Steam by IAPWS-95, from CoolProp 8.0.0, written by examples/steam/train.py; no value is the model's.
 #pragma once
 
 struct reference_state {
@@ -8,6 +8,7 @@ struct reference_state {
   double density, enthalpy, entropy, speed_of_sound;  // kg/m3, kJ/kg, kJ/(kg.K), m/s
 };
 
+// clang-format off
 inline constexpr reference_state reference_states[] = {
     {317, 1, 0.36794, 3108.82, 8.2761, 593.9},
     {350, 1, 0.34832, 3175.83, 8.3866, 609.48},
@@ -22,3 +23,4 @@ inline constexpr reference_state reference_states[] = {
     {700, 5, 1.1149, 3927.02, 8.5977, 750.33},
     {800, 100, 20.564, 4114.49, 7.4085, 781.14},
 };
+// clang-format on
