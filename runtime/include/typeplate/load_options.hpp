@@ -6,6 +6,8 @@
 //   Model::load("models/steam", {.without_reference = true});
 #pragma once
 
+#include <string_view>
+
 #include <typeplate/version.hpp>
 
 namespace typeplate::inline abi_1 {
@@ -20,6 +22,8 @@ struct load_options {
   bool trust_code = false;
   /// Run a module that keeps state between calls by letting one call in at a time.
   bool serialize_calls = false;
+  /// Where LibTorch computes, in its own words: "cpu", "cuda:0". Must outlive the call of `load` only.
+  std::string_view device = "cpu";
 };
 
 }  // namespace typeplate::inline abi_1

@@ -129,18 +129,18 @@ const tensor_view* safetensors::find(std::string_view name) const {
   return found == tensors.end() ? nullptr : &*found;
 }
 
-safetensors read_safetensors(std::span<const std::byte> bytes, std::string_view file_name) {
+safetensors read_safetensors(std::span<const std::byte> bytes, std::string_view what) {
   try {
     return build(bytes);
   } catch (const std::invalid_argument& reason) {
-    throw error(clipped("file " + printable(file_name) + " is not a safetensors file: " + reason.what(), 400));
+    throw error(clipped(std::string(what) + " is not a safetensors file: " + reason.what(), 400));
   }
 }
 
-std::vector<double> numbers(const tensor_view& tensor, std::string_view file_name) {
+std::vector<double> numbers(const tensor_view& tensor, std::string_view what) {
   if (tensor.type == element_type::float64) return as_doubles<double>(tensor.bytes);
   if (tensor.type == element_type::float32) return as_doubles<float>(tensor.bytes);
-  throw error("tensor `" + printable(tensor.name) + "` of file " + printable(file_name) + " has the element type " +
+  throw error("tensor `" + printable(tensor.name) + "` of " + std::string(what) + " has the element type " +
               std::string(safetensors_name(tensor.type)) + ", where F32 or F64 belongs");
 }
 

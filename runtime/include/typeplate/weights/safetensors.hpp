@@ -5,7 +5,7 @@
 // The reader is strict and trusts nothing in the file: whatever the format does not allow is refused with a
 // sentence, so that two programs can never see different tensors in the same bytes.
 //
-//   auto file = typeplate::weights::read_safetensors(bytes, "reference.safetensors");
+//   auto file = typeplate::weights::read_safetensors(bytes, "file reference.safetensors");
 //   if (const auto* tensor = file.find("inputs.pressure")) use(tensor->bytes);
 #pragma once
 
@@ -41,12 +41,12 @@ struct safetensors {
 /// The longest header that is read, in bytes; the limit of the format's own library.
 inline constexpr std::uint64_t longest_safetensors_header = 100'000'000;
 
-/// The tensors in `bytes`, which must outlive the result. `file_name` is used in messages only.
+/// The tensors in `bytes`, which must outlive the result. `what` begins messages: "file a.safetensors".
 /// Throws `typeplate::error` with one sentence when a rule of the format is broken. Safe to call from many threads.
-[[nodiscard]] safetensors read_safetensors(std::span<const std::byte> bytes, std::string_view file_name);
+[[nodiscard]] safetensors read_safetensors(std::span<const std::byte> bytes, std::string_view what);
 
 /// The numbers of a float32 or float64 tensor as doubles (exact); throws `typeplate::error` for other element
 /// types.
-[[nodiscard]] std::vector<double> numbers(const tensor_view& tensor, std::string_view file_name);
+[[nodiscard]] std::vector<double> numbers(const tensor_view& tensor, std::string_view what);
 
 }  // namespace typeplate::inline abi_1::weights
