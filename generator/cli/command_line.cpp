@@ -3,6 +3,7 @@
 #include "cli/command_line.hpp"
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 
 #include "cli/exit_codes.hpp"
 #include "emit/tool_version.hpp"
@@ -33,6 +34,14 @@ void add_check(CLI::App& program, Command& chosen, CheckOptions& options) {
   check.callback([&] { chosen = options; });
 }
 
+// Nothing is written outside the output folder, whatever the build system was told.
+std::string refuse_unless_inside(const std::string& path) {
+  const std::filesystem::path given(path);
+  bool inside = given.is_relative() && given.has_filename();
+  for (const std::filesystem::path& part : given) inside = inside && part != "..";
+  return inside ? "" : "`" + path + "` is not a path inside the output folder";
+}
+
 void add_generate(CLI::App& program, Command& chosen, GenerateOptions& options) {
   CLI::App& generate = *program.add_subcommand("generate", "Write the C++ header of a card");
   generate.footer(
@@ -42,7 +51,8 @@ void add_generate(CLI::App& program, Command& chosen, GenerateOptions& options) 
   generate.add_option("-o,--output", options.output_folder, "The folder to write under; made if missing")
       ->option_text("DIR");
   generate.add_option("--header", options.header, "The header's path in it, instead of <name>/<name>.hpp")
-      ->option_text("PATH");
+      ->option_text("PATH")
+      ->check(CLI::Validator(refuse_unless_inside, ""));
   generate.add_option("--stamp", options.stamp, "A file to touch after success")->option_text("FILE");
   generate.add_option("--depfile", options.depfile, "Write what was read, as a rule for make and ninja")
       ->option_text("FILE");

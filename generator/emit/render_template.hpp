@@ -19,7 +19,9 @@ class template_error : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Fills the template. `name` is what errors call it.
+/// Fills the template. A section that may be empty must have its end tag at the beginning of the next line, because
+/// the engine (kainjow 4.1) keeps the line break behind an end tag that stands alone after nothing. `name` is what
+/// errors call it.
 [[nodiscard]] std::string render_template(std::string_view name, std::string_view text,
                                           const TemplateValue::Object& view);
 

@@ -103,4 +103,11 @@ std::vector<std::string> doc_lines(std::string_view text, const DocLimits& limit
   return lines;
 }
 
+std::string one_line_of_comment(std::string_view text, std::size_t width) {
+  std::string shown = visible_text(take_characters(text, width));
+  if (!text.empty()) shown += "[...]";
+  keep_to_this_line(shown);
+  return shown;
+}
+
 }  // namespace typeplate::inline abi_1::generator

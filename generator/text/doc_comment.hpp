@@ -26,4 +26,8 @@ struct DocLimits {
 /// [...]`.
 [[nodiscard]] std::vector<std::string> doc_lines(std::string_view text, const DocLimits& limits = {});
 
+/// The text as a part of one line of comment: a line break is shown too, and what is longer than `width` is
+/// clipped.
+[[nodiscard]] std::string one_line_of_comment(std::string_view text, std::size_t width = 64);
+
 }  // namespace typeplate::inline abi_1::generator

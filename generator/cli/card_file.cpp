@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/card_file.hpp"
+
+#include <cstdio>
+#include <utility>
+
+#include "typeplate/card/read_card.hpp"
+#include "typeplate/card/render.hpp"
+#include "typeplate/card/source_file.hpp"
+
+namespace typeplate::inline abi_1::generator {
+
+void print_diagnostics(const card::Diagnostics& diagnostics, const card::SourceFile& source,
+                       DiagnosticFormat format) {
+  switch (format) {
+    case DiagnosticFormat::Rich:
+      std::fputs(render_rich(diagnostics, source).c_str(), stderr);
+      break;
+    case DiagnosticFormat::Short:
+      std::fputs(render_short(diagnostics, source).c_str(), stderr);
+      break;
+    case DiagnosticFormat::Json:
+      std::fputs(render_json(diagnostics, source).c_str(), stdout);
+      break;
+  }
+}
+
+std::optional<CardFile> read_card_file(const std::string& path, DiagnosticFormat format) {
+  card::Diagnostics diagnostics;
+  std::optional<card::SourceFile> source = card::read_source_file(path, diagnostics);
+  if (!source) {
+    print_diagnostics(diagnostics, {.name = path, .text = {}}, format);
+    return {};
+  }
+  card::LocatedJson json = card::parse_json(*std::move(source), diagnostics);
+  std::optional<card::Card> card = card::read_card(json, diagnostics);
+  print_diagnostics(diagnostics, json.source, format);
+  if (!card) return {};
+  return CardFile{std::move(json), *std::move(card)};
+}
+
+}  // namespace typeplate::inline abi_1::generator
