@@ -69,17 +69,18 @@ template <class... Units>
 
 inline constexpr catalogue_rows rows = rows_of(static_cast<catalogue*>(nullptr));
 
-[[nodiscard]] constexpr int index_of(const definition* row) {
-  for (int i = 0; i < catalogue::size; ++i) {
-    if (rows.of[i] == row) return i;
-  }
-  return -1;
+/// By type, not by address: GCC's sanitizers make comparing addresses no constant.
+template <class U, class... Units>
+[[nodiscard]] constexpr int index_in(unit_list<Units...>*) {
+  int index = 0;
+  static_cast<void>(((__is_same(U, Units) ? true : (++index, false)) || ...));
+  return index;
 }
 
 }  // namespace detail
 
 /// The place of a catalogue unit in the list.
 template <catalogue_unit U>
-inline constexpr int catalogue_index = detail::index_of(&U::row);
+inline constexpr int catalogue_index = detail::index_in<U>(static_cast<catalogue*>(nullptr));
 
 }  // namespace typeplate::inline abi_1

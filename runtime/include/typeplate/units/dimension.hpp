@@ -27,8 +27,14 @@ struct dimension {
   static constexpr int size = 9;
   static constexpr int temperature_index = 4;
   static constexpr int angle_index = 7;
-  exponent of[size]{};
+  // Spelt out: after `{}` GCC 12 leaves elements all zero, denominators too, once a constant was computed from it.
+  exponent of[size]{{0, 1}, {0, 1}, {0, 1}, {0, 1}, {0, 1}, {0, 1}, {0, 1}, {0, 1}, {0, 1}};
   constexpr bool operator==(const dimension&) const = default;
+  [[nodiscard]] friend constexpr dimension operator*(const dimension& a, const dimension& b) {
+    dimension result;
+    for (int i = 0; i < size; ++i) result.of[i] = a.of[i] + b.of[i];
+    return result;
+  }
 };
 
 /// The dimension of (a unit of these exponents) to the given power.
@@ -39,12 +45,6 @@ struct dimension {
   for (int i = 0; i < dimension::size; ++i) {
     if (whole[i] != 0) result.of[i] = make_exponent(whole[i]) * power;
   }
-  return result;
-}
-
-[[nodiscard]] constexpr dimension operator*(const dimension& a, const dimension& b) {
-  dimension result;
-  for (int i = 0; i < dimension::size; ++i) result.of[i] = a.of[i] + b.of[i];
   return result;
 }
 

@@ -7,14 +7,6 @@
 
 namespace typeplate::inline abi_1 {
 
-/// An exponent in lowest terms. `fits` is false once a result left the range; such a value equals nothing useful.
-struct exponent {
-  signed char numerator = 0;
-  signed char denominator = 1;
-  bool fits = true;
-  constexpr bool operator==(const exponent&) const = default;
-};
-
 namespace detail {
 
 [[nodiscard]] constexpr int greatest_common_divisor(int a, int b) {
@@ -32,26 +24,36 @@ namespace detail {
 
 }  // namespace detail
 
+/// An exponent in lowest terms. `fits` is false once a result left the range; such a value equals nothing useful.
+struct exponent {
+  signed char numerator = 0;
+  signed char denominator = 1;
+  bool fits = true;
+
+  constexpr bool operator==(const exponent&) const = default;
+
+  // Friends, so that a failed `+` on quantities does not list them as candidates.
+  [[nodiscard]] friend constexpr exponent operator+(exponent a, exponent b) {
+    const int top = a.numerator * b.denominator + b.numerator * a.denominator;
+    return reduced(top, a.denominator * b.denominator, a.fits && b.fits);
+  }
+  [[nodiscard]] friend constexpr exponent operator*(exponent a, exponent b) {
+    return reduced(a.numerator * b.numerator, a.denominator * b.denominator, a.fits && b.fits);
+  }
+
+  /// top / bottom in lowest terms, marked when it is out of range or `good` is false. bottom must be positive.
+  [[nodiscard]] static constexpr exponent reduced(int top, int bottom, bool good) {
+    const int divisor = detail::greatest_common_divisor(top, bottom);
+    const int n = top / divisor;
+    const int d = bottom / divisor;
+    if (!good || n < -99 || n > 99 || d > 12) return {0, 1, false};
+    return {static_cast<signed char>(n), static_cast<signed char>(d), true};
+  }
+};
+
 /// numerator / denominator in lowest terms. The denominator must be positive.
 [[nodiscard]] constexpr exponent make_exponent(int numerator, int denominator = 1) {
-  const int divisor = detail::greatest_common_divisor(numerator, denominator);
-  const int n = divisor == 0 ? 0 : numerator / divisor;
-  const int d = divisor == 0 ? 1 : denominator / divisor;
-  if (n < -99 || n > 99 || d > 12) return {0, 1, false};
-  return {static_cast<signed char>(n), static_cast<signed char>(d), true};
-}
-
-[[nodiscard]] constexpr exponent operator+(exponent a, exponent b) {
-  exponent sum =
-      make_exponent(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
-  sum.fits = sum.fits && a.fits && b.fits;
-  return sum;
-}
-
-[[nodiscard]] constexpr exponent operator*(exponent a, exponent b) {
-  exponent product = make_exponent(a.numerator * b.numerator, a.denominator * b.denominator);
-  product.fits = product.fits && a.fits && b.fits;
-  return product;
+  return exponent::reduced(numerator, denominator, true);
 }
 
 }  // namespace typeplate::inline abi_1

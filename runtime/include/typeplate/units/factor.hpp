@@ -26,7 +26,12 @@ struct factor_list {
   int count = 0;
   bool difference = false;
   bool fits = true;
-  constexpr bool operator==(const factor_list&) const = default;
+  constexpr bool operator==(const factor_list& other) const {
+    for (int i = 0; i < count && i < other.count; ++i) {
+      if (of[i] != other.of[i]) return false;
+    }
+    return count == other.count && difference == other.difference && fits == other.fits;
+  }
 };
 
 namespace detail {

@@ -93,7 +93,7 @@ constexpr void suggest_spelt_out(suggestions& found, std::string_view word) {
   suggest_names(found, word, equal_ignoring_case);
   suggest_prefixed(found, word);
   suggest_spelt_out(found, word);
-  if (word.size() >= 3) suggest_names(found, word, one_edit_apart);
+  if (found.count == 0 && word.size() >= 3) suggest_names(found, word, one_edit_apart);
   return found;
 }
 

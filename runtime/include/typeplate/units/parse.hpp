@@ -239,7 +239,7 @@ constexpr void read_operand(reading& r, bool under, exponent root) {
   o.begin = r.now.begin;
   int digits = 0;
   look_up(r, o, digits);
-  if (!r.failed && !o.unit.ok()) refuse_word(r, r.now.word.view(), r.now.begin, r.now.end);
+  if (!r.failed && !o.unit.ok()) refuse_unknown_word(r);
   if (r.failed) return;
   note_spelling(r, o);
   o.end = r.now.end - digits;
@@ -280,7 +280,7 @@ constexpr void read_group(reading& r, bool under, exponent root) {
       skip_blank(r);
     } else if (!blank || r.now.kind != token_kind::word) {
       refuse_token(r, "parentheses hold a product only",
-                   "write `a/(b.c)` with the closing parenthesis after the product");
+                   "write `a/(b.c)`, or `(p/q)` right after a unit for a fractional exponent");
     }
     if (blank) r.note(rewrite::blank);
   }

@@ -71,25 +71,32 @@ constexpr fixed_text<200> quote(const reading& r, int begin, int end, std::strin
   return text;
 }
 
-/// Refuses an unknown word, with the refused spellings' own hints or the nearest names.
-constexpr void refuse_word(reading& r, std::string_view word, int begin, int end) {
-  std::string_view hint = find_refused_with_prefix(word);
-  if (!hint.empty()) {
-    refuse(r, begin, end, quote(r, begin, end, " is not accepted as a unit").view(), hint);
-    return;
-  }
+/// The hint for an unknown word: a refused spelling behind a prefix, the nearest names, or the grammar.
+[[nodiscard]] constexpr fixed_text<240> hint_for(std::string_view word, bool only_micro) {
+  fixed_text<240> hint;
+  hint.append(only_micro ? "this is the prefix micro: write a unit after it, as in `um`"
+                         : find_refused_with_prefix(word));
+  if (hint.size > 0) return hint;
   const suggestions near = nearest_units(word);
-  fixed_text<240> help;
-  help.append(near.count == 0 ? "write a unit of the catalogue, with `.` for products and one `/`"
+  hint.append(near.count == 0 ? "write a unit of the catalogue, with `.` for products and one `/`"
                               : "did you mean ");
   for (int i = 0; i < near.count; ++i) {
-    if (i > 0) help.append(i + 1 == near.count ? " or " : ", ");
-    help.append('`');
-    help.append(near.of[i].view());
-    help.append('`');
+    if (i > 0) hint.append(i + 1 == near.count ? " or " : ", ");
+    hint.append('`');
+    hint.append(near.of[i].view());
+    hint.append('`');
   }
-  if (near.count > 0) help.append('?');
-  refuse(r, begin, end, quote(r, begin, end, " is no known unit").view(), help.view());
+  if (near.count > 0) hint.append('?');
+  return hint;
+}
+
+/// Refuses the word now.
+constexpr void refuse_unknown_word(reading& r) {
+  const std::string_view word = r.now.word.view();
+  const bool refused = !find_refused_with_prefix(word).empty();
+  refuse(r, r.now.begin, r.now.end,
+         quote(r, r.now.begin, r.now.end, refused ? " is not accepted as a unit" : " is no known unit").view(),
+         hint_for(word, r.now.starts_with_micro && word == "u").view());
 }
 
 [[nodiscard]] constexpr factor factor_of(const operand& o) {
@@ -130,10 +137,11 @@ constexpr void check_company(reading& r) {
     return;
   }
   fixed_text<240> hint;
-  hint.append("a point on a scale has no products: write `K`, or `delta_");
+  hint.append("write `K` or, for a difference, `delta_");
   hint.append(row.symbol);
-  hint.append("`, for a difference");
-  refuse(r, r.alone.begin, r.alone.end, quote(r, r.alone.begin, r.alone.end, " stands alone").view(), hint.view());
+  hint.append('`');
+  refuse(r, r.alone.begin, r.alone.end,
+         quote(r, r.alone.begin, r.alone.end, " is a point on a scale and stands alone").view(), hint.view());
 }
 
 constexpr void gather_warnings(unit_result& result) {

@@ -154,4 +154,30 @@ constexpr quantity<A, R>& operator-=(quantity<A, R>& a, quantity<B, S> b) {
   return a = a - b;
 }
 
+// A number beside a quantity: an error in words, in every place where one might write it.
+template <unit_type A, arithmetic R, arithmetic N>
+constexpr quantity<A, R> operator+(quantity<A, R> a, N) {
+  return explain_raw_number<raw_number<N, A>>(), a;
+}
+template <unit_type A, arithmetic R, arithmetic N>
+constexpr quantity<A, R> operator+(N, quantity<A, R> a) {
+  return explain_raw_number<raw_number<N, A>>(), a;
+}
+template <unit_type A, arithmetic R, arithmetic N>
+constexpr quantity<A, R> operator-(quantity<A, R> a, N) {
+  return explain_raw_number<raw_number<N, A>>(), a;
+}
+template <unit_type A, arithmetic R, arithmetic N>
+constexpr quantity<A, R> operator-(N, quantity<A, R> a) {
+  return explain_raw_number<raw_number<N, A>>(), a;
+}
+template <unit_type A, arithmetic R, arithmetic N>
+constexpr bool operator==(quantity<A, R>, N) {
+  return explain_raw_number<raw_number<N, A>>(), false;
+}
+template <unit_type A, arithmetic R, arithmetic N>
+constexpr std::partial_ordering operator<=>(quantity<A, R>, N) {
+  return explain_raw_number<raw_number<N, A>>(), std::partial_ordering::unordered;
+}
+
 }  // namespace typeplate::inline abi_1

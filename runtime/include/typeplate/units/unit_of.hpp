@@ -14,7 +14,6 @@ namespace typeplate::inline abi_1 {
 template <std::size_t Size>
 struct unit_literal {
   char text[Size]{};
-  // NOLINTNEXTLINE(google-explicit-constructor): a literal must convert by itself
   consteval unit_literal(const char (&literal)[Size]) {
     for (std::size_t i = 0; i < Size; ++i) text[i] = literal[i];
   }
