@@ -58,8 +58,10 @@ Fields::Fields(const JsonNode& object, std::string owner, std::span<const std::s
 
 void Fields::report_unknown(const JsonMember& member, std::span<const std::string_view> known) {
   const std::string_view meant = suggestion(member.key, known, diagnostics_);
+  const bool extensible = std::find(known.begin(), known.end(), "extensions") != known.end();
+  const std::string own = extensible ? "facts of your own go under `extensions`; " : "";
   const std::string help =
-      meant.empty() ? "known here: " + listed(known) : "did you mean " + in_backticks(meant) + "?";
+      meant.empty() ? own + "known here: " + listed(known) : "did you mean " + in_backticks(meant) + "?";
   diagnostics_.add(Code::unknown_key, member.key_span, "unknown key " + in_backticks(member.key) + " in " + owner_,
                    help);
   if (!meant.empty() && find(meant) == nullptr) misspelt_.emplace_back(meant, &member.value);

@@ -57,6 +57,13 @@ bool in_number(char letter) {
   return (letter >= '0' && letter <= '9') || std::string_view("+-.eE").find(letter) != std::string_view::npos;
 }
 
+JsonNode node_of(JsonKind kind, Span span) {
+  JsonNode node;
+  node.kind = kind;
+  node.span = span;
+  return node;
+}
+
 // One value whose closing bracket has not been seen, and of an object the keys so far.
 struct OpenValue {
   JsonNode node;
@@ -73,9 +80,11 @@ class TreeBuilder {
   JsonNode take_root() { return std::move(root_); }
 
   // The interface that nlohmann's parser calls; the names and parameters are its own.
-  bool null() { return scalar({.kind = JsonKind::null, .span = token(4)}); }
+  bool null() { return scalar(node_of(JsonKind::null, token(4))); }
   bool boolean(bool value) {
-    return scalar({.kind = JsonKind::boolean, .span = token(value ? 4 : 5), .boolean = value});
+    JsonNode node = node_of(JsonKind::boolean, token(value ? 4 : 5));
+    node.boolean = value;
+    return scalar(std::move(node));
   }
   bool number_integer(std::int64_t value) { return number(static_cast<double>(value), value); }
   bool number_unsigned(std::uint64_t value) {
@@ -85,7 +94,7 @@ class TreeBuilder {
   }
   bool number_float(double value, const std::string&) { return number(value, std::nullopt); }
   bool string(std::string& value) {
-    JsonNode node{.kind = JsonKind::string, .span = token(read_ - begin_of_token())};
+    JsonNode node = node_of(JsonKind::string, token(read_ - begin_of_token()));
     node.string = std::move(value);
     return scalar(std::move(node));
   }
@@ -133,11 +142,10 @@ class TreeBuilder {
     std::size_t end = begin;
     while (end < text_.size() && in_number(text_[end])) ++end;
     const bool broken = std::binary_search(broken_.begin(), broken_.end(), begin);
-    return scalar({.kind = broken ? JsonKind::broken : JsonKind::number,
-                   .span = token(end - begin),
-                   .boolean = false,
-                   .number = value,
-                   .integer = integer});
+    JsonNode node = node_of(broken ? JsonKind::broken : JsonKind::number, token(end - begin));
+    node.number = value;
+    node.integer = integer;
+    return scalar(std::move(node));
   }
 
   bool scalar(JsonNode node) { return count(node.span) && place(std::move(node)); }
@@ -150,9 +158,8 @@ class TreeBuilder {
       return false;
     }
     if (!count(span)) return false;
-    open_.push_back({});
-    open_.back().node.kind = kind;
-    open_.back().node.span = span;
+    open_.emplace_back();
+    open_.back().node = node_of(kind, span);
     return true;
   }
 

@@ -49,8 +49,16 @@ char before(std::string_view text, std::size_t offset) {
   return offset > 0 ? text[offset - 1] : '\0';
 }
 
+// nlohmann's message quotes the text it read; only what stands before and behind the quotation is its own words.
 bool mentions(const SyntaxError& error, std::string_view words) {
-  return error.reason.find(words) != std::string_view::npos;
+  const std::string_view own = error.reason.substr(0, error.reason.find("; last read: '"));
+  return own.find(words) != std::string_view::npos;
+}
+
+bool expects(const SyntaxError& error, std::string_view token) {
+  constexpr std::string_view announcement = "; expected ";
+  const std::size_t at = error.reason.rfind(announcement);
+  return at != std::string_view::npos && error.reason.substr(at + announcement.size()).starts_with(token);
 }
 
 void report_bad_string(std::string_view text, const SyntaxError& error, Diagnostics& diagnostics) {
@@ -72,11 +80,11 @@ void report_bad_string(std::string_view text, const SyntaxError& error, Diagnost
 }
 
 std::string expected(const SyntaxError& error) {
-  if (mentions(error, "expected end of input")) return "nothing may follow the card's last `}`";
-  if (mentions(error, "expected string literal")) return "expected a key in double quotes";
-  if (mentions(error, "object separator")) return "expected `:` after the key";
-  if (mentions(error, "while parsing object -") || mentions(error, "expected '}'")) return "expected `,` or `}`";
-  if (mentions(error, "while parsing array -") || mentions(error, "expected ']'")) return "expected `,` or `]`";
+  if (expects(error, "end of input")) return "nothing may follow the card's last `}`";
+  if (expects(error, "string literal")) return "expected a key in double quotes";
+  if (expects(error, "':'")) return "expected `:` after the key";
+  if (expects(error, "'}'")) return "expected `,` or `}`";
+  if (expects(error, "']'")) return "expected `,` or `]`";
   return "expected a value";
 }
 
@@ -89,7 +97,7 @@ std::string help_for(std::string_view text, std::size_t begin, std::string_view 
   if ((token == "}" || token == "]") && previous == ',') return "remove the comma before it";
   if (token == ",") return "remove it";
   if (token == "+" || token == ".") return "a number begins with a digit or with `-`";
-  if (mentions(error, "expected end of input")) return "remove what follows";
+  if (expects(error, "end of input")) return "remove what follows";
   if (token.starts_with('"') && (previous == '"' || previous == '}' || previous == ']')) {
     return "is a comma missing before it?";
   }

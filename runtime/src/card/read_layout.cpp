@@ -92,14 +92,18 @@ class LayoutReader {
     return false;
   }
 
+  // Where names are unknown here, the port was rather renamed than forgotten: then its own line is the place.
   void report_missing(const JsonNode& layout) {
     if (some_unreadable_) return;
+    const Span opening{layout.span.begin, layout.span.begin + 1};
     for (const Port& port : ports_.ports) {
       if (port.name.empty() || placed_.contains(port.name) || is_misspelt(port.name)) continue;
-      diagnostics_.add(
-          Code::port_not_placed, port.name_span,
-          "the " + std::string(ports_.word) + " " + in_backticks(port.name) + " is in no tensor of the artifact",
-          "add it to " + what_, {{{layout.span.begin, layout.span.begin + 1}, "the tensors are listed here"}});
+      const std::string who = "the " + std::string(ports_.word) + " " + in_backticks(port.name);
+      const bool renamed = !unknown_.empty();
+      const Note other =
+          renamed ? Note{opening, "the tensors are listed here"} : Note{port.name_span, "it is declared here"};
+      diagnostics_.add(Code::port_not_placed, renamed ? port.name_span : opening,
+                       who + " is in no tensor of the artifact", "add it to " + what_, {other});
     }
   }
 

@@ -11,6 +11,8 @@ namespace typeplate::inline abi_1::card {
 
 namespace {
 
+constexpr std::size_t max_ports = 4096;  // a side; each costs more memory than the text that asks for it
+
 constexpr std::array<std::string_view, 15> port_keys{
     "name",     "unit",    "dimension",  "dtype",    "shape",      "range",    "out_of_range", "non_finite",
     "optional", "default", "difference", "quantity", "categories", "channels", "description",
@@ -156,6 +158,13 @@ PortList read_ports(const JsonNode* list, std::string_view word, ReadContext con
     result.complete = false;
     context.diagnostics.add(Code::no_ports, list->span, "the model has no " + std::string(word),
                             "a model has at least one input and one output");
+  }
+  if (list->items.size() > max_ports) {
+    result.complete = false;
+    context.diagnostics.add(Code::too_many_values, list->span,
+                            "the model has " + std::to_string(list->items.size()) + " " + std::string(word) +
+                                "s, at most " + std::to_string(max_ports) + " are read");
+    return result;
   }
   for (std::size_t i = 0; i < list->items.size(); ++i) {
     const JsonNode& item = list->items[i];

@@ -28,10 +28,10 @@ struct JsonNode {
   Span span;  // with quotes and brackets
   bool boolean = false;
   double number = 0;
-  std::optional<std::int64_t> integer = {};  // the exact value where the text is an integer that fits
-  std::string string = {};                   // without escapes
-  std::vector<JsonNode> items = {};
-  std::vector<JsonMember> members = {};  // in the order of the text; of equal keys only the first
+  std::optional<std::int64_t> integer;  // the exact value where the text is an integer that fits
+  std::string string;                   // without escapes
+  std::vector<JsonNode> items;
+  std::vector<JsonMember> members;  // in the order of the text; of equal keys only the first
 };
 
 struct JsonMember {
