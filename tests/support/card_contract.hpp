@@ -45,8 +45,8 @@ class card_contract {
             .outside = name_of(port.out_of_range) == "clamp"    ? typeplate::out_of_range::clamp
                        : name_of(port.out_of_range) == "ignore" ? typeplate::out_of_range::ignore
                                                                 : typeplate::out_of_range::error,
-            .not_finite = name_of(port.non_finite) == "allow" ? typeplate::non_finite::allow
-                                                              : typeplate::non_finite::error};
+            .not_finite =
+                name_of(port.non_finite) == "allow" ? typeplate::non_finite::allow : typeplate::non_finite::error};
   }
 
   std::list<std::string> texts_;
