@@ -96,7 +96,9 @@ void measure(const std::string& models) {
 /// Nanoseconds of our own part: units, checks, standardisation and packing of 16 inputs and 4 outputs, no network.
 double own_part() {
   tp::network_layout layout{.input_tensors = {{.type = tp::dtype::float32, .columns = 16, .rank1 = false}},
-                            .output_tensors = {{.type = tp::dtype::float32, .columns = 4, .rank1 = false}}};
+                            .output_tensors = {{.type = tp::dtype::float32, .columns = 4, .rank1 = false}},
+                            .inputs = {},
+                            .outputs = {}};
   for (std::size_t i = 0; i < 16; ++i) layout.inputs.push_back({0, i, tp::standardize(100.0, 20.0 + static_cast<double>(i))});
   for (std::size_t i = 0; i < 4; ++i) layout.outputs.push_back({0, i, tp::destandardize(300.0, 20.0)});
   const bench::mlp_16::model model(tp::make_handle(std::make_unique<const tp::session>(
