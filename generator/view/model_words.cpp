@@ -11,7 +11,8 @@
 namespace typeplate::inline abi_1::generator {
 namespace {
 
-constexpr std::size_t longest_example = 6;  // fields shown
+constexpr std::size_t fields_of_example = 4;
+constexpr std::size_t longest_example_line = 100;
 
 void append_paragraph(Lines& lines, std::string_view text) {
   const Lines paragraph = doc_lines(text);
@@ -40,10 +41,12 @@ double typical_value(const card::Port& port) {
 template <class Field>
 Lines example(const card::Card& card, const std::vector<std::string>& identifiers, Field field) {
   Lines lines;
-  for (std::size_t i = 0; i < card.inputs.size() && i < longest_example; ++i) {
-    lines.push_back("." + identifiers[i] + " = " + field(card.inputs[i]) + ",");
+  for (std::size_t i = 0; i < card.inputs.size() && i < fields_of_example; ++i) {
+    const std::string value = field(card.inputs[i]);
+    const bool fits = identifiers[i].size() + value.size() < longest_example_line;
+    lines.push_back("." + identifiers[i] + " = " + (fits ? value : "...") + ",");
   }
-  if (card.inputs.size() > longest_example) lines.emplace_back("...");
+  if (card.inputs.size() > fields_of_example) lines.emplace_back("...");
   return lines;
 }
 

@@ -8,22 +8,14 @@
 #include "text/string_literal.hpp"
 #include "typeplate/card/contract.hpp"
 #include "typeplate/units/cpp_name.hpp"
+#include "view/declaration.hpp"
 #include "view/port_words.hpp"
 
 namespace typeplate::inline abi_1::generator {
 namespace {
 
-constexpr std::size_t longest_line = 116;
-
 std::string_view scalar_of(const card::Port& port) {
   return port.dtype == card::ElementType::float32 ? "float" : "double";
-}
-
-// A member on one line, or its name on a second line where the type is long.
-Lines declaration(const std::string& type, const std::string& name) {
-  const std::string line = type + " " + name + ";";
-  if (line.size() + 2 <= longest_line) return {line};
-  return {type, "    " + name + ";"};
 }
 
 std::string bound_literal(double bound, card::ElementType type) {
@@ -59,9 +51,9 @@ PortView make_port_view(const card::Port& port, Direction direction, std::string
   view.scalar = scalar_of(port);
   view.index = index;
   view.docs = port_docs(port, identifier);
-  view.declaration = declaration(
+  view.declaration = declaration_lines(
       input ? "typeplate::input<" + tag + unit_and_scalar : "typeplate::quantity<" + unit_and_scalar, identifier);
-  view.column_declaration = declaration(
+  view.column_declaration = declaration_lines(
       input ? "typeplate::input_column<" + tag + unit_and_scalar : "typeplate::column<" + unit_and_scalar,
       identifier);
   view.contract = contract_lines(port);

@@ -16,6 +16,7 @@ std::string range_words(const card::Port& port) {
   if (port.lower) words += " from " + card::json_number(*port.lower);
   if (port.upper) words += " up to " + card::json_number(*port.upper);
   if (words.empty()) return "";
+  words += " " + port.unit_text;
   switch (port.out_of_range) {
     case card::OutOfRange::clamp:
       words += ", and outside the nearest bound instead";
@@ -38,7 +39,7 @@ std::string_view non_finite_words(card::NonFinite policy) {
 
 Lines port_docs(const card::Port& port, std::string_view identifier) {
   Lines docs = doc_lines(port.description);
-  std::string facts = "Unit: " + port.unit_text + " (" + unit_words(port.unit.factors) + ").";
+  std::string facts = "Unit: " + port.unit_text + ", " + unit_words(port.unit.factors) + ".";
   if (!port.quantity.empty()) facts += " Quantity: " + port.quantity + ".";
   facts += range_words(port);
   facts += non_finite_words(port.non_finite);
