@@ -29,17 +29,21 @@ struct usage_error : std::runtime_error {
 /// Two words of the command line, such as "55" and "bar", as a quantity in `Unit`. The unit is read at run time by
 /// the code that reads the units of cards; from here on the compiler knows it.
 template <class Unit>
-tp::quantity<Unit> quantity_from(const std::string& number, const std::string& unit, Unit) {
+tp::quantity<Unit> quantity_from(const std::string& name, const std::string& number, const std::string& unit,
+                                 Unit) {
   double value = 0;
   const auto [end, failure] = std::from_chars(number.data(), number.data() + number.size(), value);
-  if (failure != std::errc() || *end != '\0') throw usage_error("`" + number + "` is not a number");
+  if (failure != std::errc() || *end != '\0')
+    throw usage_error("the " + name + " `" + number + "` is not a number");
   const auto parsed = tp::parse_unit(unit);
   if (!parsed.ok) {
-    throw usage_error(std::string(parsed.message.view()) + "; " + std::string(parsed.hint.view()));
+    throw usage_error("the " + name + "'s unit `" + unit + "`: " + std::string(parsed.message.view()) + "; " +
+                      std::string(parsed.hint.view()));
   }
   const auto conversion = tp::run_time_conversion(parsed.spec, tp::unit_spec_of<Unit>);
   if (!conversion.ok) {
-    throw usage_error("`" + unit + "` does not convert into " + std::string(tp::unit_text<Unit>));
+    throw usage_error("the " + name + "'s unit `" + unit + "` does not convert into " +
+                      std::string(tp::unit_text<Unit>));
   }
   return tp::quantity<Unit>::from_number(value * conversion.scale + conversion.offset);
 }
@@ -57,7 +61,7 @@ void print_state(const Model& model, tp::quantity<tp::unit::kelvin> temperature,
 
 /// Numbers and units side by side: the states whose properties by IAPWS-95 are known to this program.
 void print_beside_iapws(const Model& model) {
-  std::puts("\nThe model beside IAPWS-95, the international formulation, at the states stored with this program");
+  std::puts("\nThe model beside IAPWS-95, at the states stored with this program");
   std::puts("              | density kg/m3     | enthalpy kJ/kg    | entropy kJ/(kg.K) | sound m/s");
   std::puts("   degC   bar |   model    IAPWS  |   model    IAPWS  |   model    IAPWS  |  model   IAPWS");
   for (const reference_state& state : reference_states) {
@@ -71,14 +75,14 @@ void print_beside_iapws(const Model& model) {
 
 /// Many states at once: columns of plain numbers in the caller's units, converted while they are packed.
 void print_column(const Model& model, double pressure_in_bar) {
-  constexpr std::size_t rows = 1000;
+  constexpr std::size_t rows = 1001;
   std::vector<double> temperatures(rows), pressures(rows, pressure_in_bar);
-  for (std::size_t row = 0; row < rows; ++row) temperatures[row] = 320.0 + 480.0 * double(row) / double(rows - 1);
+  for (std::size_t row = 0; row < rows; ++row) temperatures[row] = 320.0 + 0.48 * double(row);
   const auto steam =
       model.forward(BatchInputs{.temperature = tp::as<degC>(temperatures), .pressure = tp::as<bar>(pressures)});
   std::printf("\nA column of %zu temperatures at %.6g bar; six of them\n", rows, pressure_in_bar);
   std::puts("     degC      kg/m3      kJ/kg  kJ/(kg.K)      m/s");
-  for (std::size_t row = 0; row < rows; row += (rows - 1) / 5) {
+  for (std::size_t row = 0; row < rows; row += 200) {
     std::printf(" %8.2f %10.4f %10.2f %10.4f %8.2f\n", temperatures[row], steam.density[row].in(kg / m3),
                 steam.enthalpy[row].in(kJ / kg), steam.entropy[row].in(kJ / (kg * K)),
                 steam.speed_of_sound[row].in(m / s));
@@ -87,8 +91,8 @@ void print_column(const Model& model, double pressure_in_bar) {
 
 void run(const std::vector<std::string>& words) {
   if (words.size() != 4) throw usage_error("a state is four words");
-  const auto temperature = quantity_from(words[0], words[1], K);
-  const auto pressure = quantity_from(words[2], words[3], Pa);
+  const auto temperature = quantity_from("temperature", words[0], words[1], K);
+  const auto pressure = quantity_from("pressure", words[2], words[3], Pa);
   const auto model = Model::load(STEAM_PACKAGE);
   print_state(model, temperature, pressure);
   print_beside_iapws(model);

@@ -57,7 +57,7 @@ def write_shown_states(path):
     """Writes the states that the program prints beside IAPWS-95, as a C++ table in everyday units."""
     celsius, bar = numpy.array(SHOWN_STATES, dtype=numpy.float64).T
     values = iapws.properties(celsius + 273.15, bar * 1e5) / (1, 1e3, 1e3, 1)
-    rows = [f"    {{{c:g}, {b:g}, {d:.5g}, {h:.6g}, {s:.5g}, {w:.5g}}},"
+    rows = [f"    {{{c:g}, {b:g}, {d:.7g}, {h:.7g}, {s:.7g}, {w:.7g}}},"
             for c, b, (d, h, s, w) in zip(celsius, bar, values)]
     path.write_text("\n".join([
         "// SPDX-FileCopyrightText: 2026 The Typeplate authors",
