@@ -18,8 +18,8 @@ WARNINGS = ["-std=c++20", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Ws
 
 
 def compile_source(options, extra):
-    command = [options.compiler, *WARNINGS, "-fdiagnostics-color=never", *extra]
-    command += [f"-I{folder}" for folder in options.include] + [options.source]
+    command = [options.compiler, *WARNINGS, "-fdiagnostics-color=never"]
+    command += [f"-I{folder}" for folder in options.include] + [options.source, *extra]  # libraries after the source
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     return result.returncode, result.stderr
 

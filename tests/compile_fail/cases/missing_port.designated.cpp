@@ -4,7 +4,7 @@
 // a required port that is not given: designated
 // expect: pressure
 // expect: typeplate:
-#include "user_code.hpp"
+#include "../user_code.hpp"
 
 int main() {
   const auto model = make_boiler();

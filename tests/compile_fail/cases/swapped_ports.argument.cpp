@@ -5,7 +5,7 @@
 // expect: unit::bar
 // expect: unit::kelvin
 // expect: typeplate:
-#include "user_code.hpp"
+#include "../user_code.hpp"
 
 namespace {
 

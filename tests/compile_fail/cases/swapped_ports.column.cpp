@@ -6,7 +6,7 @@
 // expect: unit::bar
 // expect: unit::kelvin
 // expect: typeplate:
-#include "user_code.hpp"
+#include "../user_code.hpp"
 
 int main() {
   const auto model = make_boiler();

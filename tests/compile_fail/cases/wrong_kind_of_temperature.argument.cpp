@@ -6,7 +6,7 @@
 // expect: difference
 // expect: unit::kelvin
 // expect: typeplate:
-#include "user_code.hpp"
+#include "../user_code.hpp"
 
 namespace {
 

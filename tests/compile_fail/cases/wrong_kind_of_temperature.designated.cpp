@@ -7,7 +7,7 @@
 // expect: difference
 // expect: unit::kelvin
 // expect: typeplate:
-#include "user_code.hpp"
+#include "../user_code.hpp"
 
 int main() {
   const auto model = make_boiler();

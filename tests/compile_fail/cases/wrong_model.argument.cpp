@@ -4,7 +4,7 @@
 // the inputs of another model: argument
 // expect: chiller::Inputs
 // expect: boiler::Inputs
-#include "user_code.hpp"
+#include "../user_code.hpp"
 
 namespace {
 
@@ -15,7 +15,7 @@ boiler::Outputs run(const boiler::Model& model, const boiler::Inputs& inputs) { 
 int main() {
   const auto model = make_boiler();
 #ifdef EXPECT_FAILURE
-  const auto outputs = run(model, chiller::Inputs{.temperature = 5.0 * degC, .flow = 2.0 * kg / s});
+  const auto outputs = run(model, chiller::Inputs{.temperature = 5.0 * degC, .flow = 2.0 * (kg / s)});
 #else
   const auto outputs = run(model, boiler::Inputs{.temperature = 350.0 * degC, .pressure = 80.0 * bar, .superheat = 5.0 * delta_degC});
 #endif

@@ -4,7 +4,7 @@
 // the inputs of another model: column
 // expect: chiller::BatchInputs
 // expect: boiler
-#include "user_code.hpp"
+#include "../user_code.hpp"
 
 int main() {
   const auto model = make_boiler();

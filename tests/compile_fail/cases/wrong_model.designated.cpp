@@ -4,12 +4,12 @@
 // the inputs of another model: designated
 // expect: chiller::Inputs
 // expect: boiler
-#include "user_code.hpp"
+#include "../user_code.hpp"
 
 int main() {
   const auto model = make_boiler();
 #ifdef EXPECT_FAILURE
-  const auto outputs = model.forward(chiller::Inputs{.temperature = 5.0 * degC, .flow = 2.0 * kg / s});
+  const auto outputs = model.forward(chiller::Inputs{.temperature = 5.0 * degC, .flow = 2.0 * (kg / s)});
 #else
   const auto outputs = model.forward(boiler::Inputs{.temperature = 350.0 * degC, .pressure = 80.0 * bar, .superheat = 5.0 * delta_degC});
 #endif
