@@ -88,13 +88,12 @@ std::vector<std::byte> contents(zip_t* archive, const Entry& entry, std::string_
   while (filled < bytes.size()) {
     const zip_int64_t got = zip_fread(file.get(), bytes.data() + filled, bytes.size() - filled);
     if (got <= 0)
-      refuse(what, "is broken: " + member_words(entry.name) + " ends early or its checksum does not fit");
+      refuse(what, "is broken: " + member_words(entry.name) + " is not what its length and checksum state");
     filled += static_cast<std::size_t>(got);
   }
   std::byte beyond{};
   if (zip_fread(file.get(), &beyond, 1) != 0)
-    refuse(what,
-           "is broken: " + member_words(entry.name) + " is longer than it states or its checksum does not fit");
+    refuse(what, "is broken: " + member_words(entry.name) + " is not what its length and checksum state");
   return bytes;
 }
 
@@ -125,6 +124,8 @@ std::vector<Entry> directory(zip_t* archive, std::size_t archive_size, std::stri
 
 std::vector<zip_member> read_zip(std::span<const std::byte> bytes, std::string_view what,
                                  const zip_limits& limits) {
+  // libzip takes no bytes at all for an archive that is yet to be filled.
+  if (bytes.empty()) refuse(what, "cannot be read as a zip archive: it is empty");
   const Archive archive = open_archive(bytes, what);
   std::vector<zip_member> members;
   for (const Entry& entry : directory(archive.get(), bytes.size(), what, limits))
