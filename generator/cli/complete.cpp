@@ -6,7 +6,7 @@
 #include "cli/card_file.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_codes.hpp"
-#include "cli/write_file.hpp"
+#include "disk/write_file.hpp"
 #include "typeplate/card/source_file.hpp"
 #include "typeplate/package/complete_card.hpp"
 

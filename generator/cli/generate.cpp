@@ -4,9 +4,9 @@
 
 #include "cli/card_file.hpp"
 #include "cli/commands.hpp"
-#include "cli/depfile.hpp"
 #include "cli/exit_codes.hpp"
-#include "cli/write_file.hpp"
+#include "disk/depfile.hpp"
+#include "disk/write_file.hpp"
 #include "emit/emit_header.hpp"
 
 namespace typeplate::inline abi_1::generator {

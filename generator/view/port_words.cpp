@@ -19,13 +19,13 @@ std::string range_words(const card::Port& port) {
   words += " " + port.unit_text;
   switch (port.out_of_range) {
     case card::OutOfRange::clamp:
-      words += ", and outside the nearest bound instead";
+      words += "; what is outside becomes the nearest bound";
       break;
     case card::OutOfRange::ignore:
-      words += ", and outside as well (not checked)";
+      words += "; what is outside is let through";
       break;
     case card::OutOfRange::error:
-      words += "; outside is an error";
+      words += "; what is outside is an error";
       break;
   }
   return " Valid" + words + ".";

@@ -7,7 +7,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "cli/write_file.hpp"
+#include "disk/write_file.hpp"
 #include "emit/emit_header.hpp"
 #include "support/random_card.hpp"
 #include "typeplate/card/read_card.hpp"
@@ -51,9 +51,9 @@ constexpr std::string_view surroundings = R"(#include <arpa/inet.h>
 
 // Uses a header as a program would, so that its templates are compiled as well.
 std::string use_of(const std::string& name) {
-  return "auto use_" + name + "() {\n  auto model = ::" + name + "::Model::from_function([](const ::" + name +
-         "::Inputs&) { return ::" + name + "::Outputs{}; });\n  return model.forward(static_cast<const ::" + name +
-         "::Inputs&>(*static_cast<::" + name + "::Inputs*>(nullptr)));\n}\n";
+  const std::string inputs = "const ::" + name + "::Inputs&";
+  return "auto use_" + name + "(" + inputs + " given) {\n  return ::" + name + "::Model::from_function([](" +
+         inputs + ") { return ::" + name + "::Outputs{}; }).forward(given);\n}\n";
 }
 
 std::string write_header(const std::string& folder, std::uint64_t seed) {

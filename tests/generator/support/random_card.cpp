@@ -305,7 +305,7 @@ std::string random_card(std::uint64_t seed) {
   const std::vector<std::string> inputs = random_names(random);
   const std::vector<std::string> outputs = random_names(random);
   std::string card = "{\"schema\": \"typeplate/1\",\n";
-  card += text_member("name", random);
+  card += "\"name\": " + json_text(random_text(random) + std::to_string(seed)) + ",\n";
   card += "\"version\": \"1.0.0+" + std::string(marker) + "\",\n";
   for (const std::string_view key : {"description", "license", "domain", "citation"})
     card += text_member(key, random);

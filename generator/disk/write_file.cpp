@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Typeplate authors
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/write_file.hpp"
+#include "disk/write_file.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -78,16 +78,27 @@ void replace(const std::string& path, const std::string& temporary, std::string_
   if (!file.close() || ::rename(temporary.c_str(), path.c_str()) != 0) fail(path, errno);
 }
 
+// The file that a link leads to. A rename would put a file in the place of anything else, even of a device.
+std::string target_of(const std::string& path) {
+  std::error_code error;
+  const std::filesystem::file_status status = std::filesystem::status(path, error);
+  if (status.type() == std::filesystem::file_type::not_found) return path;
+  if (status.type() == std::filesystem::file_type::directory) fail(path, EISDIR);
+  if (status.type() != std::filesystem::file_type::regular) fail(path, error ? error.value() : EINVAL);
+  return std::filesystem::canonical(path, error).string();
+}
+
 }  // namespace
 
 bool write_if_changed(const std::string& path, std::string_view text) {
-  if (has_text(path, text)) return false;
-  make_folder_of(path);
+  const std::string target = target_of(path);
+  if (has_text(target, text)) return false;
+  make_folder_of(target);
   // In the same folder, because only there a rename is one step; with the process in its name, because two builds
   // may generate the same header at once.
-  const std::string temporary = path + "." + std::to_string(::getpid()) + ".tmp";
+  const std::string temporary = target + "." + std::to_string(::getpid()) + ".tmp";
   try {
-    replace(path, temporary, text);
+    replace(target, temporary, text);
   } catch (...) {
     ::unlink(temporary.c_str());
     throw;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Typeplate authors
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/depfile.hpp"
+#include "disk/depfile.hpp"
 
 namespace typeplate::inline abi_1::generator {
 namespace {
