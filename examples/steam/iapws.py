@@ -40,6 +40,15 @@ def random_states(count, seed):
     return temperature, numpy.concatenate([uniform, logarithmic])
 
 
+def edge_states(count, seed):
+    """Random states on the four edges of the box, where a fit errs most; the corners themselves are not among them."""
+    temperature, pressure = random_states(count, seed)
+    side = numpy.arange(count) % 4
+    temperature[side == 0], temperature[side == 1] = TEMPERATURE
+    pressure[side == 2], pressure[side == 3] = PRESSURE
+    return temperature, pressure
+
+
 def grid_states(temperatures, pressures):
     """A grid of Chebyshev-Lobatto points: dense at the edges, where a fit errs most, and with the edges themselves."""
 
