@@ -73,9 +73,9 @@ class LayoutReader {
   }
 
   void check_dtype(const Port& port, Span span, const TensorLayout& tensor) {
-    if (tensor.ports.empty()) return;
+    if (tensor.ports.empty() || ports_.dtype_unknown.contains(port.name)) return;
     const Port& first = *ports_.find(tensor.ports.front());
-    if (first.dtype == port.dtype) return;
+    if (first.dtype == port.dtype || ports_.dtype_unknown.contains(first.name)) return;
     diagnostics_.add(Code::mixed_dtypes, span,
                      in_backticks(port.name) + " is " + std::string(name_of(port.dtype)) +
                          " and shares a tensor with " + in_backticks(first.name) + ", which is " +

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "fields.hpp"
@@ -21,6 +22,7 @@ struct PortList {
   std::vector<Port> ports;
   bool complete = true;
   std::unordered_map<std::string, std::size_t> index;  // by name, of equal ones the first
+  std::unordered_set<std::string> dtype_unknown;       // names of ports whose dtype was not understood
 
   [[nodiscard]] const Port* find(std::string_view name) const;
 };

@@ -47,15 +47,19 @@ void read_policy(const Fields& fields, std::string_view key, std::span<const Pol
                   near.empty() ? "known: " + listed(words) : near);
 }
 
-void read_dtype(const Fields& fields, Port& port) {
+// False when the card does not say which element type it is; then float64 stands in, whose range holds every bound.
+bool read_dtype(const Fields& fields, Port& port) {
+  port.dtype = ElementType::float64;
   const JsonNode* value =
       fields.require("dtype", JsonKind::string, "write `\"dtype\": \"float32\"` or `\"float64\"`");
-  if (value == nullptr) return;
+  if (value == nullptr) return false;
   Diagnostics& diagnostics = fields.diagnostics();
   const std::string_view text = value->string;
   if (text == "float32" || text == "float64") {
     port.dtype = text == "float32" ? ElementType::float32 : ElementType::float64;
-  } else if (std::find(all_dtypes.begin(), all_dtypes.end(), text) != all_dtypes.end()) {
+    return true;
+  }
+  if (std::find(all_dtypes.begin(), all_dtypes.end(), text) != all_dtypes.end()) {
     diagnostics.add(Code::later_dtype, value->span,
                     "the element type " + in_backticks(text) + " is not supported yet",
                     "write `float32` or `float64`");
@@ -64,6 +68,7 @@ void read_dtype(const Fields& fields, Port& port) {
     diagnostics.add(Code::unknown_dtype, value->span, "unknown element type " + in_backticks(text),
                     near.empty() ? "write `float32` or `float64`" : near);
   }
+  return false;
 }
 
 bool is_axis(const JsonNode& axis) {
@@ -107,13 +112,13 @@ std::string owner_of(const JsonNode& object, std::string_view word, std::size_t 
   return std::string(word) + " " + (named ? in_backticks(name->value.string) : std::to_string(index + 1));
 }
 
-Port read_port(const JsonNode& object, const std::string& owner, ReadContext context) {
-  Port port;
+void read_port(const JsonNode& object, const std::string& owner, PortList& list, ReadContext context) {
+  Port& port = list.ports.emplace_back();
   port.span = object.span;
   const Fields fields(object, owner, port_keys, context.diagnostics);
   read_name(fields, port);
   read_unit(fields, port, context);
-  read_dtype(fields, port);
+  if (!read_dtype(fields, port)) list.dtype_unknown.insert(port.name);
   read_shape(fields, port);
   read_range(fields, port);
   static constexpr std::array outside{OutOfRange::error, OutOfRange::clamp, OutOfRange::ignore};
@@ -126,7 +131,6 @@ Port read_port(const JsonNode& object, const std::string& owner, ReadContext con
   }
   port.description = fields.text("description");
   report_later_port_keys(fields);
-  return port;
 }
 
 void check_names(const PortList& list, Diagnostics& diagnostics) {
@@ -173,7 +177,7 @@ PortList read_ports(const JsonNode* list, std::string_view word, ReadContext con
       result.complete = false;
       continue;
     }
-    result.ports.push_back(read_port(item, owner, context));
+    read_port(item, owner, result, context);
     const std::string& name = result.ports.back().name;
     if (name.empty()) result.complete = false;
     result.index.try_emplace(name, result.ports.size() - 1);

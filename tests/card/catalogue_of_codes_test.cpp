@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The table of codes, the pages of the documentation and the case folders agree: nothing missing, nothing left
+// over.
+#include <filesystem>
+#include <map>
+#include <set>
+#include <typeplate/card/codes.hpp>
+
+#include "catch.hpp"
+#include "test_card.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace typeplate::card;
+
+const std::string docs_folder = TYPEPLATE_TEST_DATA "/../../docs/reference/diagnostics";
+
+std::set<std::string> codes_of_table() {
+  std::set<std::string> result;
+  for (const CodeInfo& row : code_table) result.emplace(row.id);
+  return result;
+}
+
+std::set<std::string> codes_of_pages() {
+  std::set<std::string> result;
+  for (const fs::directory_entry& entry : fs::directory_iterator(docs_folder)) {
+    if (entry.path().filename() != "README.md") result.insert(entry.path().stem().string());
+  }
+  return result;
+}
+
+// The folders whose names begin with a code, by that code.
+std::map<std::string, std::vector<fs::path>> cases_by_code() {
+  std::map<std::string, std::vector<fs::path>> result;
+  for (const fs::directory_entry& entry : fs::directory_iterator(cases_folder())) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with("TP")) result[name.substr(0, 6)].push_back(entry.path());
+  }
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("every code has a page in the documentation, and every page a code") {
+  CHECK(codes_of_pages() == codes_of_table());
+  for (const CodeInfo& row : code_table) {
+    const std::string id(row.id);
+    const std::string page = read_text(docs_folder + "/" + id + ".md");
+    CHECK_THAT(page, Catch::Matchers::StartsWith("# " + id + ": " + std::string(row.title) + "\n"));
+    const bool says_warning = page.find("\nA warning") != std::string::npos;
+    CHECK(says_warning == (row.severity == Severity::warning));
+  }
+}
+
+TEST_CASE("the index of the diagnostics lists every code with its title") {
+  const std::string index = read_text(docs_folder + "/README.md");
+  for (const CodeInfo& row : code_table) {
+    const std::string id(row.id);
+    CHECK_THAT(index,
+               Catch::Matchers::Contains("| [" + id + "](" + id + ".md) | " + std::string(row.title) + " |"));
+  }
+}
+
+TEST_CASE("every code has a case folder that shows it, and every folder of a code a code") {
+  const auto cases = cases_by_code();
+  std::set<std::string> codes_of_cases;
+  for (const auto& [code, folders] : cases) {
+    codes_of_cases.insert(code);
+    for (const fs::path& folder : folders) {
+      INFO(folder.filename().string());
+      CHECK_THAT(read_text((folder / "stderr.txt").string()), Catch::Matchers::Contains("[" + code + "]"));
+    }
+  }
+  CHECK(codes_of_cases == codes_of_table());
+}
