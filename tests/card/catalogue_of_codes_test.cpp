@@ -42,7 +42,37 @@ std::map<std::string, std::vector<fs::path>> cases_by_code() {
   return result;
 }
 
+// Every key of a card but those that the card's author chose.
+void collect_keys(const JsonNode& node, const std::string& path, std::set<std::string>& keys) {
+  for (const JsonNode& item : node.items) collect_keys(item, path, keys);
+  for (const JsonMember& member : node.members) {
+    static const std::set<std::string> free{"standardize", "destandardize", "training", "metrics",
+                                            "parameters",  "extensions",    "files",    "atol"};
+    const bool named_tensor = path == "artifact" && (member.key == "inputs" || member.key == "outputs");
+    keys.insert(member.key);
+    if (!free.contains(member.key) && !named_tensor) collect_keys(member.value, member.key, keys);
+  }
+}
+
 }  // namespace
+
+TEST_CASE("the reference of the card speaks of every key that the example cards use") {
+  const std::string page = read_text(docs_folder + "/../model-card.md");
+  std::set<std::string> keys;
+  for (const std::string name : {"valid_steam", "valid_turbine", "valid_climate"}) {
+    Diagnostics diagnostics;
+    collect_keys(parse_json({name, case_text(name)}, diagnostics).root, "", keys);
+  }
+  CHECK(keys.size() > 35);
+  for (const std::string& key : keys) CHECK_THAT(page, Catch::Matchers::Contains("`" + key + "`"));
+}
+
+TEST_CASE("the example in the reference of the card is a valid card") {
+  const std::string page = read_text(docs_folder + "/../model-card.md");
+  const std::size_t begin = page.find("```json\n") + 8;
+  const Reading reading = read_string(page.substr(begin, page.find("```", begin) - begin));
+  CHECK(reading.card.has_value());
+}
 
 TEST_CASE("every code has a page in the documentation, and every page a code") {
   CHECK(codes_of_pages() == codes_of_table());

@@ -33,6 +33,14 @@ TEST_CASE("the hash of a contract is the SHA-256 of its text, and known for the 
         "31e458a4a72c3b05069c1ade88bcb25dd9f89c36838ba662b014555511f22929");
 }
 
+TEST_CASE("the contract's page shows the text as it is written") {
+  const std::string page = read_text(TYPEPLATE_TEST_DATA "/../../docs/reference/contract.md");
+  Card card = steam();
+  card.inputs.pop_back();
+  card.outputs.pop_back();
+  CHECK_THAT(page, Catch::Matchers::Contains("```text\n" + contract_text(card) + "```"));
+}
+
 TEST_CASE("what user code does not depend on is not in the contract") {
   const std::string text = case_text("valid_steam");
   const std::string hash = hash_of_text(text);
