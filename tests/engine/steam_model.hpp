@@ -17,10 +17,10 @@ struct density;
 struct enthalpy;
 }  // namespace port
 
-using density_unit = typeplate::product<typeplate::unit::kilo<typeplate::unit::gram>,
-                                        typeplate::power<typeplate::unit::metre, -3>>;
-using enthalpy_unit = typeplate::product<typeplate::unit::joule,
-                                         typeplate::power<typeplate::unit::kilo<typeplate::unit::gram>, -1>>;
+using density_unit =
+    typeplate::product<typeplate::unit::kilo<typeplate::unit::gram>, typeplate::power<typeplate::unit::metre, -3>>;
+using enthalpy_unit =
+    typeplate::product<typeplate::unit::joule, typeplate::power<typeplate::unit::kilo<typeplate::unit::gram>, -1>>;
 
 struct Inputs {
   typeplate::input<port::temperature, typeplate::unit::kelvin, float> temperature;
@@ -45,7 +45,7 @@ struct BatchOutputs {
 };
 
 inline constexpr typeplate::port_contract input_ports[] = {
-    {.name = "temperature", .unit = "K", .lower = 590.0, .upper = 0x1.0c4998p+10},  // 1073.15 as float
+    {.name = "temperature", .unit = "K", .lower = 590.0, .upper = static_cast<double>(1073.15F)},
     {.name = "pressure", .unit = "Pa", .lower = 1e5, .upper = 1e7},
     {.name = "superheat", .unit = "K", .difference = true, .type = typeplate::dtype::float64},
 };
@@ -85,7 +85,8 @@ class Model {
   explicit Model(typeplate::model_handle handle) : handle_(static_cast<typeplate::model_handle&&>(handle)) {}
 
   [[nodiscard]] Outputs forward(const Inputs& inputs) const {
-    const typeplate::sample from[] = {inputs.temperature.sample(), inputs.pressure.sample(), inputs.superheat.sample()};
+    const typeplate::sample from[] = {inputs.temperature.sample(), inputs.pressure.sample(),
+                                      inputs.superheat.sample()};
     double to[2];
     handle_.forward(from, to);
     return Outputs{

@@ -101,6 +101,7 @@ message& message::count(std::size_t number) {
 }
 
 message& message::number(double value, dtype type) {
+  if (value != value) return text("nan");  // whichever sign it has
   char digits[40];
   char* const last = digits + sizeof digits;
   const auto end = type == dtype::float32 ? std::to_chars(digits, last, static_cast<float>(value)).ptr

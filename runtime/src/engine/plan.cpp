@@ -81,15 +81,22 @@ double largest(dtype type) {
                                 : std::numeric_limits<double>::max();
 }
 
+/// A bound as the port's type holds it: 1073.15 K is 1073.1500244 in float32, and a float32 value may equal it.
+double rounded_bound(double bound, dtype type) {
+  return type == dtype::float32 ? static_cast<double>(static_cast<float>(bound)) : bound;
+}
+
 port_rule make_rule(const port_contract& port, const port_binding& binding, std::size_t index) {
+  const double lower = rounded_bound(port.lower, port.type);
+  const double upper = rounded_bound(port.upper, port.type);
   const bool finite_only = port.not_finite == non_finite::error;
   const double most = finite_only ? largest(port.type) : infinity;
   const bool refuses = port.outside == out_of_range::error;
   const bool clamps = port.outside == out_of_range::clamp;
-  return {.check_low = refuses ? std::max(-most, port.lower) : -most,
-          .check_high = refuses ? std::min(most, port.upper) : most,
-          .clamp_low = clamps ? port.lower : -infinity,
-          .clamp_high = clamps ? port.upper : infinity,
+  return {.check_low = refuses ? std::max(-most, lower) : -most,
+          .check_high = refuses ? std::min(most, upper) : most,
+          .clamp_low = clamps ? lower : -infinity,
+          .clamp_high = clamps ? upper : infinity,
           .scaling = binding.scaling,
           .port = index,
           .column = static_cast<unsigned>(binding.column),

@@ -16,6 +16,7 @@ struct offence {
   double value = 0.0;      // in the port's unit
   double number = 0.0;     // as the caller gave it
   bool converted = false;  // whether those two differ by a unit
+  bool by_range = false;   // refused by the range, else for not being finite
   std::size_t row = 0;
   std::size_t bad_rows = 0;
   std::size_t rows = 1;
@@ -66,7 +67,7 @@ message describe(const plan& ports, std::string_view direction, const port_label
 
 error input_error(const plan& ports, const port_label& port, const offence& bad) {
   message sentence = describe(ports, "input", port, bad);
-  if (std::isfinite(bad.value)) {
+  if (bad.by_range) {
     sentence.text(", outside its range ");
     add_range(sentence, port);
     sentence.text(R"(; check value and unit, or set "out_of_range" in the card to "clamp" or "ignore")");
@@ -82,7 +83,7 @@ error input_error(const plan& ports, const port_label& port, const offence& bad)
 
 error output_error(const plan& ports, const port_label& port, const offence& bad) {
   message sentence = describe(ports, "output", port, bad);
-  if (std::isfinite(bad.value)) {
+  if (bad.by_range) {
     sentence.text(", outside the range ");
     add_range(sentence, port);
     sentence.text(" that the card promises");
@@ -104,6 +105,11 @@ const port_rule& find_rule(const std::vector<tensor_plan>& tensors, std::size_t 
   return *found;
 }
 
+/// Where every value must be finite, an infinity is refused for that; where any may come, only a range refuses.
+bool refused_by_range(const port_rule& rule, double value) {
+  return rule.nan_passes || std::isfinite(value);
+}
+
 /// `value_at(row)` fills in value and number; counts the rows that `rule` refuses.
 template <class ValueAt>
 offence count_bad_rows(const port_rule& rule, std::size_t rows, const ValueAt& value_at) {
@@ -116,6 +122,7 @@ offence count_bad_rows(const port_rule& rule, std::size_t rows, const ValueAt& v
     first.value = here.value;
     first.number = here.number;
     first.converted = here.converted;
+    first.by_range = refused_by_range(rule, here.value);
     first.row = row;
   }
   return first;
@@ -142,8 +149,11 @@ offence converted(double number, double scale, double offset, dtype type) {
 void refuse_inputs(const plan& ports, const sample* inputs) {
   for (std::size_t i = 0; i < ports.input_labels.size(); ++i) {
     const port_label& port = ports.input_labels[i];
-    const offence bad = converted(inputs[i].number, inputs[i].scale, inputs[i].offset, port.type);
-    if (!find_rule(ports.inputs, i).accepts(bad.value)) throw input_error(ports, port, bad);
+    offence bad = converted(inputs[i].number, inputs[i].scale, inputs[i].offset, port.type);
+    const port_rule& rule = find_rule(ports.inputs, i);
+    if (rule.accepts(bad.value)) continue;
+    bad.by_range = refused_by_range(rule, bad.value);
+    throw input_error(ports, port, bad);
   }
   throw_lost(ports);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <typeplate/engine/session.hpp>
 
+#include <cmath>
 #include <utility>
 
 #include <typeplate/engine/message.hpp>
@@ -22,6 +23,20 @@ void require_usable(const plan& ports, const column_source* inputs, std::size_t 
           .text(" has no data for ")
           .count(rows)
           .text(" rows; give a column that holds them")
+          .to_error();
+    }
+    // The typed front never makes such a column; a caller with units from run-time text might.
+    if (!std::isfinite(inputs[i].scale) || inputs[i].scale == 0.0 || !std::isfinite(inputs[i].offset)) {
+      throw message()
+          .text("model ")
+          .name(ports.model)
+          .text(": input ")
+          .name(ports.input_labels[i].name)
+          .text(" has a column in a unit with factor ")
+          .number(inputs[i].scale)
+          .text(" and offset ")
+          .number(inputs[i].offset)
+          .text("; both must be finite and the factor not zero")
           .to_error();
     }
   }

@@ -8,6 +8,8 @@
 // numbers that pass are an interval; its ends are found by search and are exact, for every scale but zero.
 #pragma once
 
+#include <typeplate/version.hpp>
+
 namespace typeplate::inline abi_1 {
 
 /// `number` passes exactly when `low <= number && number <= high`. When none passes, `low` is the number after
