@@ -18,7 +18,7 @@ import numpy
 import safetensors.numpy
 import torch
 
-LINE_LENGTH = 116
+LINE_LENGTH = 122
 
 
 def fix_hash_seed():
@@ -80,7 +80,7 @@ def save_reference(path, input_names, columns, output_names, results):
 def save_card(folder, card, files):
     """Fills in size and SHA-256 of each file of the package, and writes model_card.json."""
     card["files"] = {}
-    for name in files:
+    for name in sorted(files):
         content = (folder / name).read_bytes()
         card["files"][name] = {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
     (folder / "model_card.json").write_text(_pretty(card) + "\n", encoding="utf-8")
