@@ -18,7 +18,7 @@ import numpy
 import safetensors.numpy
 import torch
 
-LINE_LENGTH = 122
+LINE_LENGTH = 125  # long enough for a file and its hash
 
 
 def fix_hash_seed():
