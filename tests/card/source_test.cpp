@@ -31,7 +31,7 @@ TEST_CASE("columns stay right beyond the blocks in which they are counted") {
   std::string text = "\n";
   for (int i = 0; i < 5000; ++i) text += "\xC3\xA9";
   const LineTable lines(text);
-  for (const std::size_t column : {1, 511, 512, 513, 1024, 2048, 4999}) {
+  for (const std::size_t column : std::initializer_list<std::size_t>{1, 511, 512, 513, 1024, 2048, 4999}) {
     CHECK(lines.position(1 + 2 * (column - 1)) == Position{2, column});
   }
 }
