@@ -31,36 +31,43 @@ class ordered {
   }
 };
 
+/// Two places with the answer between them: `holds` is true at `yes`, and false at `no` unless `no` equals `yes`.
+template <class Bits>
+struct bracket {
+  Bits no;
+  Bits yes;
+};
+
+/// Gallops down from a place where `holds` is true. A result of {0, 0} says that it is true everywhere.
+template <class Bits, class Condition>
+bracket<Bits> gallop_down(Bits yes, const Condition& holds) {
+  for (Bits step = 1; step <= yes; step *= 2) {
+    if (!holds(yes - step)) return {yes - step, yes};
+    yes -= step;
+  }
+  return holds(Bits{0}) ? bracket<Bits>{0, 0} : bracket<Bits>{0, yes};
+}
+
+/// Gallops up from a place where `holds` is false; it is true at `last`.
+template <class Bits, class Condition>
+bracket<Bits> gallop_up(Bits no, Bits last, const Condition& holds) {
+  for (Bits step = 1; step < last - no; step *= 2) {
+    if (holds(no + step)) return {no, no + step};
+    no += step;
+  }
+  return {no, last};
+}
+
 /// The first place in [0, last] where `holds` is true, for a condition that stays true once it is and is true at
-/// `last`. Gallops away from `guess`, so that a good guess costs a handful of evaluations.
+/// `last`. A good guess costs a handful of evaluations.
 template <class Bits, class Condition>
 Bits first_place(Bits guess, Bits last, const Condition& holds) {
-  Bits below = guess;  // false here, or before the beginning
-  Bits above = guess;  // true here
-  Bits step = 1;
-  if (holds(guess)) {
-    do {
-      above = below;
-      if (above < step) {
-        if (holds(Bits{0})) return 0;
-        below = 0;
-        break;
-      }
-      below -= step;
-      step *= 2;
-    } while (holds(below));
-  } else {
-    do {
-      below = above;
-      above = last - above < step ? last : above + step;
-      step *= 2;
-    } while (!holds(above));
+  bracket<Bits> around = holds(guess) ? gallop_down(guess, holds) : gallop_up(guess, last, holds);
+  while (around.yes - around.no > 1) {
+    const Bits middle = around.no + (around.yes - around.no) / 2;
+    (holds(middle) ? around.yes : around.no) = middle;
   }
-  while (above - below > 1) {
-    const Bits middle = below + (above - below) / 2;
-    (holds(middle) ? above : below) = middle;
-  }
-  return above;
+  return around.yes;
 }
 
 /// Where the values that round to `bound` begin, seen from below (`side` -1) or end, seen from above (`side` +1).
