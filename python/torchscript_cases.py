@@ -107,11 +107,11 @@ class BufferCounter(nn.Module):
 
 
 class BufferResult(BufferCounter):
-    """Returns the buffer itself, which the next call changes."""
+    """Returns a view of the buffer, which the next call changes."""
 
     def forward(self, columns: Tensor) -> Tensor:
-        self.calls.add_(columns)
-        return self.calls
+        self.calls.add_(columns.sum(0, keepdim=True))
+        return self.calls.expand(columns.size(0), 2)
 
 
 class History(nn.Module):

@@ -59,8 +59,7 @@ struct package_parts {
   }
 
   [[nodiscard]] std::string card() const {
-    const std::string required =
-        requires_libtorch.empty() ? "" : R"(, "requires": {"libtorch": ")" + requires_libtorch + "\"}";
+    const std::string required = requires_libtorch.empty() ? "" : R"(, "requires": ")" + requires_libtorch + "\"";
     return "{\n  \"schema\": \"typeplate/1\", \"name\": \"" + name +
            "\", \"version\": \"1.0.0\",\n  \"inputs\": [" + port("a", "K", input_a) + ", " + port("b", "Pa", "") +
            "],\n  \"outputs\": [" + port("first", "kg/m3", "") + ", " + port("second", "J/kg", "") + "],\n  " +
