@@ -106,8 +106,24 @@ def power_text(symbol, power):
     return bare(symbol) + (str(power) if power.denominator == 1 else f"({power.numerator}/{power.denominator})")
 
 
+def exact_bits(factors, degree):
+    """The bits that the exact size of a product needs below its root, powers of 2 and 5 left out."""
+    size = F(1)
+    for symbol, power in factors:
+        size *= UNITS[symbol][0].factor ** int(power * degree)
+        if abs(UNITS[symbol][0].pi * power * degree) > 12:
+            return 10 ** 6  # pi to such a power fills the C++ side's numbers
+    numbers = [size.numerator, size.denominator]
+    for i, n in enumerate(numbers):
+        for prime in (2, 5):
+            while n % prime == 0:
+                n //= prime
+        numbers[i] = n.bit_length()
+    return max(numbers)
+
+
 def converted(pairs):
-    """The row for a product of (from, to, power) triples."""
+    """The row for a product of (from, to, power) triples, or None where its numbers would be very long."""
     degree = 1
     for *_, power in pairs:
         degree = degree * power.denominator // math.gcd(degree, power.denominator)
@@ -117,7 +133,8 @@ def converted(pairs):
         factor *= (UNITS[a][0].factor / UNITS[b][0].factor) ** n
         pi += (UNITS[a][0].pi - UNITS[b][0].pi) * n
     texts = [".".join(power_text(triple[side], triple[2]) for triple in pairs) for side in (0, 1)]
-    return [*texts, nearest(factor, pi, degree).hex(), (0.0).hex()]
+    bits = max(exact_bits([(t[side], t[2]) for t in pairs], degree) for side in (0, 1))
+    return [*texts, nearest(factor, pi, degree).hex(), (0.0).hex()] if bits < 300 and abs(pi) <= 12 else None
 
 
 def write_conversions():
@@ -144,8 +161,9 @@ def write_conversions():
                 continue
             seen |= {a, b}
             triples.append((a, b, chance.choice(powers)))
-        if triples:
-            rows.append(converted(triples))
+        row = converted(triples) if triples else None
+        if row:
+            rows.append(row)
     write("conversions.tsv", ["from", "to", "scale", "offset"], rows)
 
 

@@ -41,7 +41,7 @@ TEST_CASE("conversions are the nearest doubles to the exact factors and offsets"
 TEST_CASE("types convert by the same numbers as texts") {
   static_assert(conversion<unit::bar, unit::pascal>::scale == 1e5);
   static_assert(conversion<unit::degree_fahrenheit, unit::kelvin>::scale == 5.0 / 9);
-  static_assert(conversion<unit::degree_fahrenheit, unit::kelvin>::offset == 459.67 * 5 / 9);
+  static_assert(conversion<unit::degree_fahrenheit, unit::kelvin>::offset == 255.37222222222223);
   static_assert(conversion<unit::degree_celsius, unit::kelvin>::offset == 273.15);
   static_assert(conversion<unit::kelvin, unit::degree_celsius>::offset == -273.15);
   static_assert(!conversion<unit::kelvin, unit::degree_celsius>::identity);

@@ -10,13 +10,13 @@
 
 namespace exact {
 
-using number = tp::detail::natural<64>;
+using number = typeplate::detail::natural<64>;
 
 [[nodiscard]] inline number from_digits(std::string_view digits) {
   number value;
   for (const char c : digits) {
-    tp::detail::multiply_by(value, 10);
-    number one_digit = tp::detail::to_natural<64>(static_cast<unsigned>(c - '0'));
+    typeplate::detail::multiply_by(value, 10);
+    number one_digit = typeplate::detail::to_natural<64>(static_cast<unsigned>(c - '0'));
     std::uint64_t carry = 0;
     const int size = value.size > 1 ? value.size : 1;
     for (int i = 0; i < size; ++i) {
@@ -32,14 +32,14 @@ using number = tp::detail::natural<64>;
 }
 
 /// m == numerator/denominator * pi^pi, exactly?
-[[nodiscard]] inline bool equals(const tp::magnitude& m, std::string_view numerator, std::string_view denominator,
-                                 int pi) {
+[[nodiscard]] inline bool equals(const typeplate::magnitude& m, std::string_view numerator,
+                                 std::string_view denominator, int pi) {
   if (m.root != 1 || m.pi != pi || !m.fits()) return false;
-  number left = multiply(tp::detail::resize<64>(m.numerator), from_digits(denominator));
-  number right = multiply(tp::detail::resize<64>(m.denominator), from_digits(numerator));
-  tp::detail::multiply_by_power_of_five(m.five > 0 ? left : right, m.five > 0 ? m.five : -m.five);
-  tp::detail::shift_left(m.two > 0 ? left : right, m.two > 0 ? m.two : -m.two);
-  return !left.overflow && !right.overflow && tp::detail::compare(left, right) == 0;
+  number left = multiply(typeplate::detail::resize<64>(m.numerator), from_digits(denominator));
+  number right = multiply(typeplate::detail::resize<64>(m.denominator), from_digits(numerator));
+  typeplate::detail::multiply_by_power_of_five(m.five > 0 ? left : right, m.five > 0 ? m.five : -m.five);
+  typeplate::detail::shift_left(m.two > 0 ? left : right, m.two > 0 ? m.two : -m.two);
+  return !left.overflow && !right.overflow && typeplate::detail::compare(left, right) == 0;
 }
 
 }  // namespace exact

@@ -12,7 +12,7 @@ using namespace typeplate::symbols;
 
 namespace {
 
-using point = quantity<unit::kelvin>;
+using temperature = quantity<unit::kelvin>;
 using span = quantity<difference<unit::kelvin>>;
 
 template <class T, class... Units>
@@ -51,9 +51,9 @@ TEST_CASE("point - point is a difference, point +- difference is a point") {
   static_assert((30.0 * degC + 18.0 * delta_degF).number() == 40.0);
   static_assert((18.0 * delta_degF + 30.0 * degC).number() == 40.0);
   static_assert((30.0 * degC - 10.0 * delta_K).number() == 20.0);
-  static_assert(std::is_same_v<decltype(point{} - point{}), span>);
+  static_assert(std::is_same_v<decltype(temperature{} - temperature{}), span>);
   static_assert((20.0 * delta_degC + 1.0 * delta_K).number() == 21.0);
-  point t = 20.0 * degC;
+  temperature t = 20.0 * degC;
   t += 5.0 * delta_degC;
   CHECK(t.in(degC) == Approx(25.0));
 }
@@ -69,30 +69,30 @@ TEST_CASE("there is no other arithmetic on points") {
 }
 
 TEST_CASE("a literal in K is a point or a difference, a stored one is a point") {
-  static_assert(point(20.0 * K).number() == 20.0);
+  static_assert(temperature(20.0 * K).number() == 20.0);
   static_assert(span(20.0 * K).number() == 20.0);
   static_assert(quantity<unit::delta_degree_fahrenheit>(10.0 * K).number() == 18.0);
   static_assert(span(5.0 * mK).number() == 0.005);
   static_assert((20.0 * degC + 5.0 * K).number() == 25.0);
   static_assert((5.0 * K + 20.0 * degC).number() == 25.0);
-  static_assert((point(300.0 * K) + 5.0 * K).number() == 305.0);
+  static_assert((temperature(300.0 * K) + 5.0 * K).number() == 305.0);
   static_assert((300.0 * K + 5.0 * K).number() == 305.0);
   static_assert((span(3.0 * K) + 5.0 * K).number() == 8.0);
   static_assert((span(3.0 * K) - 5.0 * K).number() == -2.0);
   static_assert(span(3.0 * K) < 5.0 * K);
   static_assert(span(5.0 * K) == 5.0 * K);
-  static_assert(point(5.0 * K) == 5.0 * K);
+  static_assert(temperature(5.0 * K) == 5.0 * K);
   const auto stored = 20.0 * K;
-  CHECK(point(stored).number() == 20.0);
+  CHECK(temperature(stored).number() == 20.0);
   CHECK((stored - 10.0 * degC).in(delta_K) == Approx(20 - 283.15));
 }
 
 TEST_CASE("an absolute temperature may be multiplied, and in company K is plain") {
-  static_assert(std::is_same_v<decltype(2.0 * (300.0 * K)), point>);
+  static_assert(std::is_same_v<decltype(2.0 * (300.0 * K)), temperature>);
   static_assert(((1.0 * W) / (2.0 * K)).in(mW / K) == 500.0);
   static_assert((20.0 * J / (5.0 * delta_degC)).in(J / K) == 4.0);
   static_assert((2.0 * W / (m2 * K)).in(W / (m2 * delta_degC)) == 2.0);
-  const point t = 300.0 * K;
+  const temperature t = 300.0 * K;
   CHECK((t * t).in(K * K) == 90000.0);
   CHECK(sqrt(t * t).in(K) == 300.0);
 }

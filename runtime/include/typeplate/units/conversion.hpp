@@ -34,7 +34,7 @@ namespace detail {
 }
 
 [[nodiscard]] constexpr unit_conversion convert_sizes(const unit_spec& from, const unit_spec& to) {
-  const magnitude ratio = multiply(from.scale, inverse(to.scale));
+  const magnitude ratio = same_parts(from.scale, to.scale) ? magnitude{} : multiply(from.scale, inverse(to.scale));
   const bool same_scale = is_one(ratio);
   const rounded_number scale = same_scale ? rounded_number{true, 1} : to_double(ratio);
   const rounded_number offset = offset_between(from.offset, to.offset, to.scale);

@@ -5,7 +5,7 @@
 // The format specification is that of the number. Needs fmt 8 or later; Typeplate itself does not use it.
 #pragma once
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <typeplate/units/quantity.hpp>
 

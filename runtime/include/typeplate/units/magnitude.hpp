@@ -21,14 +21,14 @@ struct exact_scale {
 
 /// (numerator/denominator * 2^two * 5^five * pi^pi)^(1/root); numerator and denominator hold no factor 2 or 5.
 struct magnitude {
-  static constexpr int limbs = 16;  // 512 bits
+  static constexpr int limbs = 32;  // 1024 bits
   detail::natural<limbs> numerator = detail::to_natural<limbs>(1);
   detail::natural<limbs> denominator = detail::to_natural<limbs>(1);
   int two = 0;
   int five = 0;
   int pi = 0;
   int root = 1;
-  /// False once a number outgrew its 512 bits.
+  /// False once a number outgrew its 1024 bits.
   [[nodiscard]] constexpr bool fits() const { return !numerator.overflow && !denominator.overflow; }
 };
 
@@ -97,6 +97,12 @@ constexpr int take_out(std::uint64_t& value, std::uint64_t divisor) {
   m.five += b.five;
   m.pi += b.pi;
   return m;
+}
+
+/// Equal part by part, which equal numbers need not be; never an overflow.
+[[nodiscard]] constexpr bool same_parts(const magnitude& a, const magnitude& b) {
+  return a.two == b.two && a.five == b.five && a.pi == b.pi && a.root == b.root &&
+         compare(a.numerator, b.numerator) == 0 && compare(a.denominator, b.denominator) == 0;
 }
 
 /// Exactly one? (Equal numbers may stand above and below the line: nothing is cancelled before.)

@@ -166,7 +166,7 @@ constexpr void finish(reading& r) {
   result.factors = r.strict;
   result.spec = spec_of(result.factors);
   if (!to_double(result.spec.scale).ok) {
-    refuse(r, 0, static_cast<int>(r.text.size()), "the size of this unit is beyond the range of double",
+    refuse(r, 0, static_cast<int>(r.text.size()), "the size of this unit is beyond double or 1024 bits",
            "write smaller exponents or prefixes");
     return;
   }

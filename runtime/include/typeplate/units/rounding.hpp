@@ -17,7 +17,7 @@ struct rounded_number {
   double value = 0;
 };
 
-inline constexpr int wide_limbs = 96;
+inline constexpr int wide_limbs = 160;
 using wide = natural<wide_limbs>;
 
 /// floor(pi * 2^542)
@@ -28,6 +28,13 @@ inline constexpr natural<17> pi_bits{
     false};
 inline constexpr int pi_shift = 542;
 
+/// How many of pi's limbs are used: all, but for the high powers that roots make, where 128 or 96 bits are plenty.
+[[nodiscard]] constexpr int pi_limbs(int power) {
+  const int times = power < 0 ? -power : power;
+  if (times <= 2) return pi_bits.size;
+  return times <= 12 ? 4 : 3;
+}
+
 /// (top / bottom * 2^two)^(1/root), not yet rounded.
 struct wide_ratio {
   wide top = to_natural<wide_limbs>(1);
@@ -37,13 +44,16 @@ struct wide_ratio {
 };
 
 constexpr void multiply_by_pi(wide& a, int times, bool upper) {
-  natural<17> pi = pi_bits;
+  natural<17> pi;
+  pi.size = pi_limbs(times);
+  for (int i = 0; i < pi.size; ++i) pi.limb[i] = pi_bits.limb[pi_bits.size - pi.size + i];
   if (upper) ++pi.limb[0];
   for (; times > 0 && !a.overflow; --times) a = multiply(a, pi);
 }
 
 [[nodiscard]] constexpr wide_ratio widen(const magnitude& m, bool upper_pi) {
-  wide_ratio r{resize<wide_limbs>(m.numerator), resize<wide_limbs>(m.denominator), m.two - m.pi * pi_shift, m.root};
+  wide_ratio r{resize<wide_limbs>(m.numerator), resize<wide_limbs>(m.denominator), 0, m.root};
+  r.two = m.two - m.pi * (pi_shift - 32 * (pi_bits.size - pi_limbs(m.pi)));
   multiply_by_power_of_five(m.five > 0 ? r.top : r.bottom, m.five > 0 ? m.five : -m.five);
   multiply_by_pi(m.pi > 0 ? r.top : r.bottom, m.pi > 0 ? m.pi : -m.pi, upper_pi);
   return r;

@@ -29,17 +29,20 @@ constexpr void explain_scaling() {
 
 template <unit_type A, arithmetic R, unit_type B, arithmetic S>
 [[nodiscard]] constexpr auto operator*(quantity<A, R> a, quantity<B, S> b) {
-  return quantity<product_t<A, B>, decltype(R{} * S{})>::from_number(a.number() * b.number());
+  using rep = decltype(R{} * S{});
+  return quantity<product_t<A, B>, rep>::from_number(static_cast<rep>(a.number()) * static_cast<rep>(b.number()));
 }
 template <unit_type A, arithmetic R, unit_type B, arithmetic S>
 [[nodiscard]] constexpr auto operator/(quantity<A, R> a, quantity<B, S> b) {
-  return quantity<quotient_t<A, B>, decltype(R{} / S{})>::from_number(a.number() / b.number());
+  using rep = decltype(R{} / S{});
+  return quantity<quotient_t<A, B>, rep>::from_number(static_cast<rep>(a.number()) / static_cast<rep>(b.number()));
 }
 
 template <unit_type A, arithmetic R, arithmetic N>
 [[nodiscard]] constexpr auto operator*(quantity<A, R> a, N b) {
   detail::explain_scaling<detail::unit_without_products<A>>();
-  return quantity<A, decltype(R{} * N{})>::from_number(a.number() * b);
+  using rep = decltype(R{} * N{});
+  return quantity<A, rep>::from_number(static_cast<rep>(a.number()) * static_cast<rep>(b));
 }
 template <unit_type A, arithmetic R, arithmetic N>
 [[nodiscard]] constexpr auto operator*(N a, quantity<A, R> b) {
@@ -48,11 +51,13 @@ template <unit_type A, arithmetic R, arithmetic N>
 template <unit_type A, arithmetic R, arithmetic N>
 [[nodiscard]] constexpr auto operator/(quantity<A, R> a, N b) {
   detail::explain_scaling<detail::unit_without_products<A>>();
-  return quantity<A, decltype(R{} / N{})>::from_number(a.number() / b);
+  using rep = decltype(R{} / N{});
+  return quantity<A, rep>::from_number(static_cast<rep>(a.number()) / static_cast<rep>(b));
 }
 template <unit_type A, arithmetic R, arithmetic N>
 [[nodiscard]] constexpr auto operator/(N a, quantity<A, R> b) {
-  return quantity<quotient_t<unit::one, A>, decltype(N{} / R{})>::from_number(a / b.number());
+  using rep = decltype(N{} / R{});
+  return quantity<quotient_t<unit::one, A>, rep>::from_number(static_cast<rep>(a) / static_cast<rep>(b.number()));
 }
 
 /// 8.0 * kg / m3 is a quantity divided by a unit.

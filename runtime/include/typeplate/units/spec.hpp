@@ -105,7 +105,8 @@ struct unit_nature {
 
 /// The same unit in all but its spelling.
 [[nodiscard]] constexpr bool operator==(const unit_spec& a, const unit_spec& b) {
-  return detail::nature_of(a) == detail::nature_of(b) && a.offset == b.offset &&
+  if (detail::nature_of(a) != detail::nature_of(b) || a.offset != b.offset) return false;
+  return detail::same_parts(a.scale, b.scale) ||
          detail::is_one(detail::multiply(a.scale, detail::inverse(b.scale)));
 }
 
