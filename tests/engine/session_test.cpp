@@ -30,6 +30,34 @@ tp::model_handle sum_model() {
                                   }));
 }
 
+/// Counts its workspaces, which have one input and put out 1.
+class counting_backend final : public tp::backend {
+ public:
+  explicit counting_backend(int& alive) : alive_(alive) {}
+  [[nodiscard]] std::unique_ptr<tp::workspace> make_workspace() const override {
+    return std::make_unique<ones>(alive_);
+  }
+
+ private:
+  class ones final : public tp::workspace {
+   public:
+    explicit ones(int& alive) : alive_(alive) { ++alive_; }
+    ~ones() override { --alive_; }
+    void* input(std::size_t, std::size_t rows) override {
+      memory_.assign(rows, 1.0F);
+      return memory_.data();
+    }
+    void run(std::size_t) override {}
+    [[nodiscard]] tp::output_view output(std::size_t) const override { return {memory_.data(), 1, 1}; }
+
+   private:
+    int& alive_;
+    std::vector<float> memory_;
+  };
+
+  int& alive_;
+};
+
 struct columns {
   std::vector<double> first;
   std::vector<float> second;
@@ -228,4 +256,23 @@ TEST_CASE("a tensor of rank one is filled like a column") {
   const tp::column_sink sink{seen.data(), tp::dtype::float32};
   session.forward(&source, 5, &sink);
   CHECK(seen == std::vector<float>{2.0F, 4.0F, 6.0F, 8.0F, 10.0F});
+}
+
+TEST_CASE("the buffers of a huge batch are freed after the call, those of a usual one are kept") {
+  int alive = 0;
+  const owned_contract promised{.inputs = {{.name = "x", .unit = "m"}}, .outputs = {{.name = "y", .unit = "m"}}};
+  const tp::session session(tp::make_plan(promised.view(), tp::plain_layout(promised.view())),
+                            std::make_unique<counting_backend>(alive));
+  const auto run = [&](std::size_t rows) {
+    const std::vector<float> given(rows, 2.0F);
+    std::vector<float> seen(rows);
+    const tp::column_source source{given.data(), rows, tp::dtype::float32, 1.0, -0.0};
+    const tp::column_sink sink{seen.data(), tp::dtype::float32};
+    session.forward(&source, rows, &sink);
+    CHECK(seen.back() == 2.0F);
+  };
+  run(tp::session::most_rows_kept);
+  CHECK(alive == 1);
+  run(tp::session::most_rows_kept + 1);
+  CHECK(alive == 0);
 }
