@@ -7,404 +7,101 @@
 
 using namespace typeplate;
 
+namespace {
+
+struct named_unit {
+  std::string_view name;
+  std::string_view text;
+};
+
 // A macro only here: the name of a symbol must be the text of its unit, and only the preprocessor knows the name.
-#define CHECK_SYMBOL(name) CHECK(unit_text<std::remove_cv_t<decltype(symbols::name)>> == #name)
+#define NAMED(name)                                                 \
+  named_unit {                                                      \
+#name, unit_text < std::remove_cv_t < decltype(symbols::name)>> \
+  }
 
-TEST_CASE("every symbol is the canonical text of its unit, part 1") {
-  CHECK_SYMBOL(m);
-  CHECK_SYMBOL(g);
-  CHECK_SYMBOL(s);
-  CHECK_SYMBOL(A);
-  CHECK_SYMBOL(K);
-  CHECK_SYMBOL(mol);
-  CHECK_SYMBOL(cd);
-  CHECK_SYMBOL(rad);
-  CHECK_SYMBOL(sr);
-  CHECK_SYMBOL(Hz);
-  CHECK_SYMBOL(N);
-  CHECK_SYMBOL(Pa);
-  CHECK_SYMBOL(J);
-  CHECK_SYMBOL(W);
-  CHECK_SYMBOL(C);
-  CHECK_SYMBOL(V);
-  CHECK_SYMBOL(F);
-  CHECK_SYMBOL(ohm);
-  CHECK_SYMBOL(S);
-  CHECK_SYMBOL(Wb);
-  CHECK_SYMBOL(T);
-  CHECK_SYMBOL(H);
-  CHECK_SYMBOL(lm);
-  CHECK_SYMBOL(lx);
-  CHECK_SYMBOL(Bq);
-  CHECK_SYMBOL(Gy);
-  CHECK_SYMBOL(Sv);
-  CHECK_SYMBOL(kat);
-  CHECK_SYMBOL(degC);
-  CHECK_SYMBOL(degF);
-  CHECK_SYMBOL(degR);
-  CHECK_SYMBOL(delta_degC);
-  CHECK_SYMBOL(delta_degF);
-  CHECK_SYMBOL(deg);
-}
+constexpr named_unit all[] = {
+    NAMED(m),     NAMED(g),           NAMED(s),          NAMED(A),         NAMED(K),       NAMED(mol),
+    NAMED(cd),    NAMED(rad),         NAMED(sr),         NAMED(Hz),        NAMED(N),       NAMED(Pa),
+    NAMED(J),     NAMED(W),           NAMED(C),          NAMED(V),         NAMED(F),       NAMED(ohm),
+    NAMED(S),     NAMED(Wb),          NAMED(T),          NAMED(H),         NAMED(lm),      NAMED(lx),
+    NAMED(Bq),    NAMED(Gy),          NAMED(Sv),         NAMED(kat),       NAMED(degC),    NAMED(degF),
+    NAMED(degR),  NAMED(delta_degC),  NAMED(delta_degF), NAMED(deg),       NAMED(arcmin),  NAMED(arcsec),
+    NAMED(rev),   NAMED(gon),         NAMED(mil_angle),  NAMED(hourangle), NAMED(sqdeg),   NAMED(rpm),
+    NAMED(rps),   NAMED(bpm),         NAMED(min),        NAMED(h),         NAMED(d),       NAMED(wk),
+    NAMED(yr),    NAMED(common_year), NAMED(mo_j),       NAMED(angstrom),  NAMED(micron),  NAMED(in),
+    NAMED(ft),    NAMED(yd),          NAMED(mi),         NAMED(nmi),       NAMED(ft_us),   NAMED(mil),
+    NAMED(ftm),   NAMED(fur),         NAMED(au),         NAMED(ly),        NAMED(pc),      NAMED(bohr),
+    NAMED(point), NAMED(ha),          NAMED(are),        NAMED(b),         NAMED(acre),    NAMED(darcy),
+    NAMED(L),     NAMED(cc),          NAMED(gal_us),     NAMED(quart),     NAMED(pint),    NAMED(cup),
+    NAMED(fl_oz), NAMED(tbsp),        NAMED(tsp),        NAMED(gal_imp),   NAMED(bbl),     NAMED(acre_ft),
+    NAMED(t),     NAMED(Da),          NAMED(lb),         NAMED(oz),        NAMED(oz_t),    NAMED(gr),
+    NAMED(slug),  NAMED(ton_us),      NAMED(ton_uk),     NAMED(stone),     NAMED(ct),      NAMED(kn),
+    NAMED(mph),   NAMED(kph),         NAMED(fpm),        NAMED(c_light),   NAMED(gn),      NAMED(Gal),
+    NAMED(dyn),   NAMED(lbf),         NAMED(kgf),        NAMED(gf),        NAMED(ozf),     NAMED(kip),
+    NAMED(pdl),   NAMED(bar),         NAMED(atm),        NAMED(at),        NAMED(Torr),    NAMED(mmHg),
+    NAMED(inHg),  NAMED(mmWC),        NAMED(cmWC),       NAMED(inWC),      NAMED(psi),     NAMED(ksi),
+    NAMED(psf),   NAMED(Ba),          NAMED(eV),         NAMED(erg),       NAMED(cal),     NAMED(cal_IT),
+    NAMED(Btu),   NAMED(therm),       NAMED(Wh),         NAMED(hartree),   NAMED(Ry),      NAMED(tTNT),
+    NAMED(hp),    NAMED(PS),          NAMED(hp_e),       NAMED(TR),        NAMED(VA),      NAMED(var),
+    NAMED(Ah),    NAMED(e_charge),    NAMED(D),          NAMED(Gs),        NAMED(Mx),      NAMED(Oe),
+    NAMED(P),     NAMED(St),          NAMED(nt),         NAMED(sb),        NAMED(ph),      NAMED(lambert),
+    NAMED(fc),    NAMED(ftL),         NAMED(Ci),         NAMED(rd),        NAMED(rem),     NAMED(roentgen),
+    NAMED(molar), NAMED(U),           NAMED(permille),   NAMED(ppm),       NAMED(ppb),     NAMED(bp),
+    NAMED(bit),   NAMED(B),           NAMED(Bd),         NAMED(px),        NAMED(count),   NAMED(gpm),
+    NAMED(cfm),   NAMED(mpg),         NAMED(tex),        NAMED(den),       NAMED(dpt),     NAMED(clo),
+    NAMED(Jy),    NAMED(sverdrup),    NAMED(eotvos),     NAMED(dB),        NAMED(dBm),     NAMED(dBW),
+    NAMED(dBV),   NAMED(dB_SPL),      NAMED(Np),         NAMED(pH_scale),  NAMED(delta_K), NAMED(delta_degR),
+    NAMED(km),    NAMED(dm),          NAMED(cm),         NAMED(mm),        NAMED(um),      NAMED(nm),
+    NAMED(pm),    NAMED(fm),          NAMED(kg),         NAMED(mg),        NAMED(ug),      NAMED(ng),
+    NAMED(ms),    NAMED(us),          NAMED(ns),         NAMED(ps),        NAMED(kA),      NAMED(mA),
+    NAMED(uA),    NAMED(nA),          NAMED(mK),         NAMED(uK),        NAMED(nK),      NAMED(kmol),
+    NAMED(mmol),  NAMED(umol),        NAMED(nmol),       NAMED(mrad),      NAMED(urad),    NAMED(kHz),
+    NAMED(MHz),   NAMED(GHz),         NAMED(THz),        NAMED(mHz),       NAMED(kN),      NAMED(MN),
+    NAMED(mN),    NAMED(uN),          NAMED(hPa),        NAMED(kPa),       NAMED(MPa),     NAMED(GPa),
+    NAMED(mPa),   NAMED(kJ),          NAMED(MJ),         NAMED(GJ),        NAMED(mJ),      NAMED(uJ),
+    NAMED(kW),    NAMED(MW),          NAMED(GW),         NAMED(TW),        NAMED(mW),      NAMED(uW),
+    NAMED(nW),    NAMED(mC),          NAMED(uC),         NAMED(nC),        NAMED(pC),      NAMED(kV),
+    NAMED(MV),    NAMED(mV),          NAMED(uV),         NAMED(nV),        NAMED(mF),      NAMED(uF),
+    NAMED(nF),    NAMED(pF),          NAMED(kohm),       NAMED(Mohm),      NAMED(Gohm),    NAMED(mohm),
+    NAMED(mS),    NAMED(uS),          NAMED(nS),         NAMED(mWb),       NAMED(mT),      NAMED(uT),
+    NAMED(nT),    NAMED(mH),          NAMED(uH),         NAMED(nH),        NAMED(kBq),     NAMED(MBq),
+    NAMED(GBq),   NAMED(mGy),         NAMED(uGy),        NAMED(mSv),       NAMED(uSv),     NAMED(mcd),
+    NAMED(klm),   NAMED(klx),         NAMED(ukat),       NAMED(nkat),      NAMED(marcsec), NAMED(uarcsec),
+    NAMED(hL),    NAMED(dL),          NAMED(cL),         NAMED(mL),        NAMED(uL),      NAMED(nL),
+    NAMED(kt),    NAMED(Mt),          NAMED(Gt),         NAMED(kbar),      NAMED(mbar),    NAMED(ubar),
+    NAMED(keV),   NAMED(MeV),         NAMED(GeV),        NAMED(meV),       NAMED(kcal),    NAMED(kWh),
+    NAMED(MWh),   NAMED(GWh),         NAMED(TWh),        NAMED(kVA),       NAMED(MVA),     NAMED(kvar),
+    NAMED(Mvar),  NAMED(mAh),         NAMED(kAh),        NAMED(mP),        NAMED(cP),      NAMED(cSt),
+    NAMED(mM),    NAMED(uM),          NAMED(nM),         NAMED(kbit),      NAMED(Mbit),    NAMED(Gbit),
+    NAMED(Tbit),  NAMED(Kibit),       NAMED(Mibit),      NAMED(Gibit),     NAMED(Tibit),   NAMED(kB),
+    NAMED(MB),    NAMED(GB),          NAMED(TB),         NAMED(KiB),       NAMED(MiB),     NAMED(GiB),
+    NAMED(TiB),   NAMED(kyr),         NAMED(Myr),        NAMED(Gyr),       NAMED(kpc),     NAMED(Mpc),
+    NAMED(Mpx),   NAMED(mGal),        NAMED(kdyn),       NAMED(mTorr),     NAMED(kGs),     NAMED(mGs),
+    NAMED(mCi),   NAMED(uCi),         NAMED(nCi),        NAMED(m2),        NAMED(m3),      NAMED(km2),
+    NAMED(km3),   NAMED(dm2),         NAMED(dm3),        NAMED(cm2),       NAMED(cm3),     NAMED(mm2),
+    NAMED(mm3),   NAMED(um2),         NAMED(um3),        NAMED(in2),       NAMED(in3),     NAMED(ft2),
+    NAMED(ft3),   NAMED(yd2),         NAMED(yd3),        NAMED(s2)};
 
-TEST_CASE("every symbol is the canonical text of its unit, part 2") {
-  CHECK_SYMBOL(arcmin);
-  CHECK_SYMBOL(arcsec);
-  CHECK_SYMBOL(rev);
-  CHECK_SYMBOL(gon);
-  CHECK_SYMBOL(mil_angle);
-  CHECK_SYMBOL(hourangle);
-  CHECK_SYMBOL(sqdeg);
-  CHECK_SYMBOL(rpm);
-  CHECK_SYMBOL(rps);
-  CHECK_SYMBOL(bpm);
-  CHECK_SYMBOL(min);
-  CHECK_SYMBOL(h);
-  CHECK_SYMBOL(d);
-  CHECK_SYMBOL(wk);
-  CHECK_SYMBOL(yr);
-  CHECK_SYMBOL(common_year);
-  CHECK_SYMBOL(mo_j);
-  CHECK_SYMBOL(angstrom);
-  CHECK_SYMBOL(micron);
-  CHECK_SYMBOL(in);
-  CHECK_SYMBOL(ft);
-  CHECK_SYMBOL(yd);
-  CHECK_SYMBOL(mi);
-  CHECK_SYMBOL(nmi);
-  CHECK_SYMBOL(ft_us);
-  CHECK_SYMBOL(mil);
-  CHECK_SYMBOL(ftm);
-  CHECK_SYMBOL(fur);
-  CHECK_SYMBOL(au);
-  CHECK_SYMBOL(ly);
-  CHECK_SYMBOL(pc);
-  CHECK_SYMBOL(bohr);
-  CHECK_SYMBOL(point);
-  CHECK_SYMBOL(ha);
-}
+}  // namespace
 
-TEST_CASE("every symbol is the canonical text of its unit, part 3") {
-  CHECK_SYMBOL(are);
-  CHECK_SYMBOL(b);
-  CHECK_SYMBOL(acre);
-  CHECK_SYMBOL(darcy);
-  CHECK_SYMBOL(L);
-  CHECK_SYMBOL(cc);
-  CHECK_SYMBOL(gal_us);
-  CHECK_SYMBOL(quart);
-  CHECK_SYMBOL(pint);
-  CHECK_SYMBOL(cup);
-  CHECK_SYMBOL(fl_oz);
-  CHECK_SYMBOL(tbsp);
-  CHECK_SYMBOL(tsp);
-  CHECK_SYMBOL(gal_imp);
-  CHECK_SYMBOL(bbl);
-  CHECK_SYMBOL(acre_ft);
-  CHECK_SYMBOL(t);
-  CHECK_SYMBOL(Da);
-  CHECK_SYMBOL(lb);
-  CHECK_SYMBOL(oz);
-  CHECK_SYMBOL(oz_t);
-  CHECK_SYMBOL(gr);
-  CHECK_SYMBOL(slug);
-  CHECK_SYMBOL(ton_us);
-  CHECK_SYMBOL(ton_uk);
-  CHECK_SYMBOL(stone);
-  CHECK_SYMBOL(ct);
-  CHECK_SYMBOL(kn);
-  CHECK_SYMBOL(mph);
-  CHECK_SYMBOL(kph);
-  CHECK_SYMBOL(fpm);
-  CHECK_SYMBOL(c_light);
-  CHECK_SYMBOL(gn);
-  CHECK_SYMBOL(Gal);
-}
-
-TEST_CASE("every symbol is the canonical text of its unit, part 4") {
-  CHECK_SYMBOL(dyn);
-  CHECK_SYMBOL(lbf);
-  CHECK_SYMBOL(kgf);
-  CHECK_SYMBOL(gf);
-  CHECK_SYMBOL(ozf);
-  CHECK_SYMBOL(kip);
-  CHECK_SYMBOL(pdl);
-  CHECK_SYMBOL(bar);
-  CHECK_SYMBOL(atm);
-  CHECK_SYMBOL(at);
-  CHECK_SYMBOL(Torr);
-  CHECK_SYMBOL(mmHg);
-  CHECK_SYMBOL(inHg);
-  CHECK_SYMBOL(mmWC);
-  CHECK_SYMBOL(cmWC);
-  CHECK_SYMBOL(inWC);
-  CHECK_SYMBOL(psi);
-  CHECK_SYMBOL(ksi);
-  CHECK_SYMBOL(psf);
-  CHECK_SYMBOL(Ba);
-  CHECK_SYMBOL(eV);
-  CHECK_SYMBOL(erg);
-  CHECK_SYMBOL(cal);
-  CHECK_SYMBOL(cal_IT);
-  CHECK_SYMBOL(Btu);
-  CHECK_SYMBOL(therm);
-  CHECK_SYMBOL(Wh);
-  CHECK_SYMBOL(hartree);
-  CHECK_SYMBOL(Ry);
-  CHECK_SYMBOL(tTNT);
-  CHECK_SYMBOL(hp);
-  CHECK_SYMBOL(PS);
-  CHECK_SYMBOL(hp_e);
-  CHECK_SYMBOL(TR);
-}
-
-TEST_CASE("every symbol is the canonical text of its unit, part 5") {
-  CHECK_SYMBOL(VA);
-  CHECK_SYMBOL(var);
-  CHECK_SYMBOL(Ah);
-  CHECK_SYMBOL(e_charge);
-  CHECK_SYMBOL(D);
-  CHECK_SYMBOL(Gs);
-  CHECK_SYMBOL(Mx);
-  CHECK_SYMBOL(Oe);
-  CHECK_SYMBOL(P);
-  CHECK_SYMBOL(St);
-  CHECK_SYMBOL(nt);
-  CHECK_SYMBOL(sb);
-  CHECK_SYMBOL(ph);
-  CHECK_SYMBOL(lambert);
-  CHECK_SYMBOL(fc);
-  CHECK_SYMBOL(ftL);
-  CHECK_SYMBOL(Ci);
-  CHECK_SYMBOL(rd);
-  CHECK_SYMBOL(rem);
-  CHECK_SYMBOL(roentgen);
-  CHECK_SYMBOL(molar);
-  CHECK_SYMBOL(U);
-  CHECK_SYMBOL(permille);
-  CHECK_SYMBOL(ppm);
-  CHECK_SYMBOL(ppb);
-  CHECK_SYMBOL(bp);
-  CHECK_SYMBOL(bit);
-  CHECK_SYMBOL(B);
-  CHECK_SYMBOL(Bd);
-  CHECK_SYMBOL(px);
-  CHECK_SYMBOL(count);
-  CHECK_SYMBOL(gpm);
-  CHECK_SYMBOL(cfm);
-  CHECK_SYMBOL(mpg);
-}
-
-TEST_CASE("every symbol is the canonical text of its unit, part 6") {
-  CHECK_SYMBOL(tex);
-  CHECK_SYMBOL(den);
-  CHECK_SYMBOL(dpt);
-  CHECK_SYMBOL(clo);
-  CHECK_SYMBOL(Jy);
-  CHECK_SYMBOL(sverdrup);
-  CHECK_SYMBOL(eotvos);
-  CHECK_SYMBOL(dB);
-  CHECK_SYMBOL(dBm);
-  CHECK_SYMBOL(dBW);
-  CHECK_SYMBOL(dBV);
-  CHECK_SYMBOL(dB_SPL);
-  CHECK_SYMBOL(Np);
-  CHECK_SYMBOL(pH_scale);
-  CHECK_SYMBOL(delta_K);
-  CHECK_SYMBOL(delta_degR);
-  CHECK_SYMBOL(km);
-  CHECK_SYMBOL(dm);
-  CHECK_SYMBOL(cm);
-  CHECK_SYMBOL(mm);
-  CHECK_SYMBOL(um);
-  CHECK_SYMBOL(nm);
-  CHECK_SYMBOL(pm);
-  CHECK_SYMBOL(fm);
-  CHECK_SYMBOL(kg);
-  CHECK_SYMBOL(mg);
-  CHECK_SYMBOL(ug);
-  CHECK_SYMBOL(ng);
-  CHECK_SYMBOL(ms);
-  CHECK_SYMBOL(us);
-  CHECK_SYMBOL(ns);
-  CHECK_SYMBOL(ps);
-  CHECK_SYMBOL(kA);
-  CHECK_SYMBOL(mA);
-}
-
-TEST_CASE("every symbol is the canonical text of its unit, part 7") {
-  CHECK_SYMBOL(uA);
-  CHECK_SYMBOL(nA);
-  CHECK_SYMBOL(mK);
-  CHECK_SYMBOL(uK);
-  CHECK_SYMBOL(nK);
-  CHECK_SYMBOL(kmol);
-  CHECK_SYMBOL(mmol);
-  CHECK_SYMBOL(umol);
-  CHECK_SYMBOL(nmol);
-  CHECK_SYMBOL(mrad);
-  CHECK_SYMBOL(urad);
-  CHECK_SYMBOL(kHz);
-  CHECK_SYMBOL(MHz);
-  CHECK_SYMBOL(GHz);
-  CHECK_SYMBOL(THz);
-  CHECK_SYMBOL(mHz);
-  CHECK_SYMBOL(kN);
-  CHECK_SYMBOL(MN);
-  CHECK_SYMBOL(mN);
-  CHECK_SYMBOL(uN);
-  CHECK_SYMBOL(hPa);
-  CHECK_SYMBOL(kPa);
-  CHECK_SYMBOL(MPa);
-  CHECK_SYMBOL(GPa);
-  CHECK_SYMBOL(mPa);
-  CHECK_SYMBOL(kJ);
-  CHECK_SYMBOL(MJ);
-  CHECK_SYMBOL(GJ);
-  CHECK_SYMBOL(mJ);
-  CHECK_SYMBOL(uJ);
-  CHECK_SYMBOL(kW);
-  CHECK_SYMBOL(MW);
-  CHECK_SYMBOL(GW);
-  CHECK_SYMBOL(TW);
-}
-
-TEST_CASE("every symbol is the canonical text of its unit, part 8") {
-  CHECK_SYMBOL(mW);
-  CHECK_SYMBOL(uW);
-  CHECK_SYMBOL(nW);
-  CHECK_SYMBOL(mC);
-  CHECK_SYMBOL(uC);
-  CHECK_SYMBOL(nC);
-  CHECK_SYMBOL(pC);
-  CHECK_SYMBOL(kV);
-  CHECK_SYMBOL(MV);
-  CHECK_SYMBOL(mV);
-  CHECK_SYMBOL(uV);
-  CHECK_SYMBOL(nV);
-  CHECK_SYMBOL(mF);
-  CHECK_SYMBOL(uF);
-  CHECK_SYMBOL(nF);
-  CHECK_SYMBOL(pF);
-  CHECK_SYMBOL(kohm);
-  CHECK_SYMBOL(Mohm);
-  CHECK_SYMBOL(Gohm);
-  CHECK_SYMBOL(mohm);
-  CHECK_SYMBOL(mS);
-  CHECK_SYMBOL(uS);
-  CHECK_SYMBOL(nS);
-  CHECK_SYMBOL(mWb);
-  CHECK_SYMBOL(mT);
-  CHECK_SYMBOL(uT);
-  CHECK_SYMBOL(nT);
-  CHECK_SYMBOL(mH);
-  CHECK_SYMBOL(uH);
-  CHECK_SYMBOL(nH);
-  CHECK_SYMBOL(kBq);
-  CHECK_SYMBOL(MBq);
-  CHECK_SYMBOL(GBq);
-  CHECK_SYMBOL(mGy);
-}
-
-TEST_CASE("every symbol is the canonical text of its unit, part 9") {
-  CHECK_SYMBOL(uGy);
-  CHECK_SYMBOL(mSv);
-  CHECK_SYMBOL(uSv);
-  CHECK_SYMBOL(mcd);
-  CHECK_SYMBOL(klm);
-  CHECK_SYMBOL(klx);
-  CHECK_SYMBOL(ukat);
-  CHECK_SYMBOL(nkat);
-  CHECK_SYMBOL(marcsec);
-  CHECK_SYMBOL(uarcsec);
-  CHECK_SYMBOL(hL);
-  CHECK_SYMBOL(dL);
-  CHECK_SYMBOL(cL);
-  CHECK_SYMBOL(mL);
-  CHECK_SYMBOL(uL);
-  CHECK_SYMBOL(nL);
-  CHECK_SYMBOL(kt);
-  CHECK_SYMBOL(Mt);
-  CHECK_SYMBOL(Gt);
-  CHECK_SYMBOL(kbar);
-  CHECK_SYMBOL(mbar);
-  CHECK_SYMBOL(ubar);
-  CHECK_SYMBOL(keV);
-  CHECK_SYMBOL(MeV);
-  CHECK_SYMBOL(GeV);
-  CHECK_SYMBOL(meV);
-  CHECK_SYMBOL(kcal);
-  CHECK_SYMBOL(kWh);
-  CHECK_SYMBOL(MWh);
-  CHECK_SYMBOL(GWh);
-  CHECK_SYMBOL(TWh);
-  CHECK_SYMBOL(kVA);
-  CHECK_SYMBOL(MVA);
-  CHECK_SYMBOL(kvar);
-}
-
-TEST_CASE("every symbol is the canonical text of its unit, part 10") {
-  CHECK_SYMBOL(Mvar);
-  CHECK_SYMBOL(mAh);
-  CHECK_SYMBOL(kAh);
-  CHECK_SYMBOL(mP);
-  CHECK_SYMBOL(cP);
-  CHECK_SYMBOL(cSt);
-  CHECK_SYMBOL(mM);
-  CHECK_SYMBOL(uM);
-  CHECK_SYMBOL(nM);
-  CHECK_SYMBOL(kbit);
-  CHECK_SYMBOL(Mbit);
-  CHECK_SYMBOL(Gbit);
-  CHECK_SYMBOL(Tbit);
-  CHECK_SYMBOL(Kibit);
-  CHECK_SYMBOL(Mibit);
-  CHECK_SYMBOL(Gibit);
-  CHECK_SYMBOL(Tibit);
-  CHECK_SYMBOL(kB);
-  CHECK_SYMBOL(MB);
-  CHECK_SYMBOL(GB);
-  CHECK_SYMBOL(TB);
-  CHECK_SYMBOL(KiB);
-  CHECK_SYMBOL(MiB);
-  CHECK_SYMBOL(GiB);
-  CHECK_SYMBOL(TiB);
-  CHECK_SYMBOL(kyr);
-  CHECK_SYMBOL(Myr);
-  CHECK_SYMBOL(Gyr);
-  CHECK_SYMBOL(kpc);
-  CHECK_SYMBOL(Mpc);
-  CHECK_SYMBOL(Mpx);
-  CHECK_SYMBOL(mGal);
-  CHECK_SYMBOL(kdyn);
-  CHECK_SYMBOL(mTorr);
-}
-
-TEST_CASE("every symbol is the canonical text of its unit, part 11") {
-  CHECK_SYMBOL(kGs);
-  CHECK_SYMBOL(mGs);
-  CHECK_SYMBOL(mCi);
-  CHECK_SYMBOL(uCi);
-  CHECK_SYMBOL(nCi);
-  CHECK_SYMBOL(m2);
-  CHECK_SYMBOL(m3);
-  CHECK_SYMBOL(km2);
-  CHECK_SYMBOL(km3);
-  CHECK_SYMBOL(dm2);
-  CHECK_SYMBOL(dm3);
-  CHECK_SYMBOL(cm2);
-  CHECK_SYMBOL(cm3);
-  CHECK_SYMBOL(mm2);
-  CHECK_SYMBOL(mm3);
-  CHECK_SYMBOL(um2);
-  CHECK_SYMBOL(um3);
-  CHECK_SYMBOL(in2);
-  CHECK_SYMBOL(in3);
-  CHECK_SYMBOL(ft2);
-  CHECK_SYMBOL(ft3);
-  CHECK_SYMBOL(yd2);
-  CHECK_SYMBOL(yd3);
-  CHECK_SYMBOL(s2);
+TEST_CASE("every symbol is the canonical text of its unit") {
+  static_assert(std::size(all) > 350);
+  for (const named_unit& unit : all) {
+    INFO(unit.name);
+    CHECK(unit.name == unit.text);
+    CHECK(parse_unit(unit.text).ok);
+  }
   CHECK(unit_text<std::remove_cv_t<decltype(symbols::one)>> == "1");
   CHECK(unit_text<std::remove_cv_t<decltype(symbols::percent)>> == "%");
+}
+
+TEST_CASE("every unit of the catalogue has its symbol, if that is a C++ name and not refused") {
+  int without = 0;
+  for (const definition* row : detail::rows.of) {
+    bool found = false;
+    for (const named_unit& unit : all) found = found || unit.name == row->symbol;
+    if (!found) ++without;
+  }
+  CHECK(without == 4);  // 1, %, M and ppt
 }

@@ -19,6 +19,12 @@ struct code_point {
   return static_cast<unsigned char>(text[static_cast<std::size_t>(at)]);
 }
 
+/// Could `value`, read from so many bytes, have been written shorter, or is it no character at all?
+[[nodiscard]] constexpr bool is_ill_formed(char32_t value, int bytes) {
+  const bool overlong = (bytes == 3 && value < 0x800) || (bytes == 4 && value < 0x10000);
+  return overlong || (value >= 0xD800 && value <= 0xDFFF) || value > 0x10FFFF;
+}
+
 /// Strict UTF-8: no overlong forms, no surrogates, nothing beyond U+10FFFF.
 [[nodiscard]] constexpr code_point decode(std::string_view text, int at) {
   const int size = static_cast<int>(text.size());
@@ -33,9 +39,7 @@ struct code_point {
     if ((next & 0xC0) != 0x80) return {};
     value = value << 6 | (next & 0x3F);
   }
-  const bool overlong = (bytes == 3 && value < 0x800) || (bytes == 4 && value < 0x10000);
-  if (overlong || (value >= 0xD800 && value <= 0xDFFF) || value > 0x10FFFF) return {};
-  return {value, bytes};
+  return is_ill_formed(value, bytes) ? code_point{} : code_point{value, bytes};
 }
 
 [[nodiscard]] constexpr bool is_digit(char32_t c) {
