@@ -13,7 +13,7 @@ mustache::data to_data(const TemplateValue& value);
 
 mustache::data to_data(const TemplateValue::Object& object) {
   mustache::data data(mustache::data::type::object);
-  for (const TemplateField& field : object) data.set(field.name, to_data(field.value));
+  for (const auto& [name, value] : object) data.set(name, to_data(value));
   return data;
 }
 

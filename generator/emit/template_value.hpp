@@ -11,13 +11,11 @@
 
 namespace typeplate::inline abi_1::generator {
 
-struct TemplateField;
-
 /// A text for a hole, a condition or a list for a section, or an object whose fields a section may name.
 class TemplateValue {
  public:
   using List = std::vector<TemplateValue>;
-  using Object = std::vector<TemplateField>;
+  using Object = std::vector<std::pair<std::string, TemplateValue>>;
 
   TemplateValue(std::string text) : content_(std::move(text)) {}
   TemplateValue(const char* text) : content_(std::string(text)) {}
@@ -29,11 +27,6 @@ class TemplateValue {
 
  private:
   std::variant<std::string, bool, List, Object> content_;
-};
-
-struct TemplateField {
-  std::string name;
-  TemplateValue value;
 };
 
 }  // namespace typeplate::inline abi_1::generator

@@ -32,17 +32,29 @@ std::string spelt_greek(char32_t value) {
 constexpr std::string_view latin = "AAAAAAACEEEEIIIIDNOOOOO_OUUUUYTsaaaaaaaceeeeiiiidnooooo_ouuuuyty";
 static_assert(latin.size() == 64);
 
+bool is_between(char32_t value, char32_t first, char32_t last) {
+  return value >= first && value <= last;
+}
+
+bool is_greek(char32_t value) {
+  return is_between(value, 0x391, 0x3A1) || is_between(value, 0x3A3, 0x3A9) || is_between(value, 0x3B1, 0x3C9);
+}
+
+// Signs that names of quantities often hold; empty for any other.
+std::string spelt_sign(char32_t value) {
+  if (value == 0xB0) return "deg";
+  if (value == 0xB5) return "mu";
+  if (is_between(value, 0xB2, 0xB3)) return std::string(1, static_cast<char>('0' + value - 0xB0));
+  if (is_between(value, 0x2080, 0x2089)) return std::string(1, static_cast<char>('0' + value - 0x2080));
+  return "";
+}
+
 std::string spelt(char32_t value) {
   if (is_ascii_letter(value) || is_digit(value)) return std::string(1, static_cast<char>(value));
-  if (value < 0x80 || (value >= 0x2000 && value <= 0x206F)) return "_";  // ASCII and general punctuation
-  if (value >= 0xC0 && value <= 0xFF) return std::string(1, latin[value - 0xC0]);
-  if (value == 0xB5) return "mu";
-  if (value == 0xB0) return "deg";
-  if (value == 0xB2 || value == 0xB3) return std::string(1, static_cast<char>('0' + value - 0xB0));
-  if (value >= 0x2080 && value <= 0x2089) return std::string(1, static_cast<char>('0' + value - 0x2080));
-  if (value >= 0x391 && value <= 0x3C9 && (value < 0x3AA || value > 0x3B0) && value != 0x3A2)
-    return spelt_greek(value);
-  return value < 0xC0 ? "_" : "u" + code_point_name(value).substr(2);
+  if (const std::string sign = spelt_sign(value); !sign.empty()) return sign;
+  if (value < 0xC0 || is_between(value, 0x2000, 0x206F)) return "_";  // punctuation
+  if (value <= 0xFF) return std::string(1, latin[value - 0xC0]);
+  return is_greek(value) ? spelt_greek(value) : "u" + code_point_name(value).substr(2);
 }
 
 }  // namespace

@@ -47,10 +47,10 @@ TEST_CASE("the golden steam model runs columns") {
                                                                    .pressure = typeplate::as<bar>(pressures)});
   REQUIRE(outputs.density.size() == 3);
   for (std::size_t row = 0; row < 3; ++row) {
-    const auto one = model.forward(
+    const auto alone = model.forward(
         steam_properties::Inputs{.temperature = celsius[row] * degC, .pressure = pressures[row] * bar});
-    CHECK(outputs.density[row].number() == one.density.number());
-    CHECK(outputs.enthalpy[row].number() == one.enthalpy.number());
+    CHECK(outputs.density[row].number() == alone.density.number());
+    CHECK(outputs.enthalpy[row].number() == alone.enthalpy.number());
   }
 }
 
