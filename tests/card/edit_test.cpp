@@ -44,6 +44,7 @@ TEST_CASE("a new member stands behind the last one and is laid out like it") {
 TEST_CASE("a value of several lines is indented as deep as its member") {
   CHECK(edited("{\n  \"a\": {\n    \"x\": 1\n  }\n}", {"a"}, "y", "{\n  \"z\": 0\n}") ==
         "{\n  \"a\": {\n    \"x\": 1,\n    \"y\": {\n      \"z\": 0\n    }\n  }\n}");
+  CHECK(edited("{\r\n\t\"a\": 1\r\n}", {}, "c", "[\n2\n]") == "{\r\n\t\"a\": 1,\r\n\t\"c\": [\r\n\t2\r\n\t]\r\n}");
   CHECK(edited("{\n\t\"a\": 1\n}", {}, "a", "[\n\t2\n]") == "{\n\t\"a\": [\n\t\t2\n\t]\n}");
 }
 

@@ -89,6 +89,17 @@ TEST_CASE("a range below absolute zero is doubted in every unit of temperature, 
   CHECK(codes_of("\"unit\": \"Pa\"", "[-300, 1]").empty());
 }
 
+TEST_CASE("equal bounds are no range, and bounds that only look different are said to be equal") {
+  const auto codes_of = [](const std::string& range) {
+    return codes(read_string(with(case_text("valid_steam"), "[590.0, 1073.0]", range)).diagnostics);
+  };
+  CHECK(codes_of("[590, 590.0]") == Codes{"TP0213"});
+  CHECK(codes_of("[590, 590.00001]") == Codes{"TP0214"});
+  CHECK(codes_of("[null, null]").empty());
+  CHECK(codes_of("[-3.4e38, 3.4028234663852886e38]") == Codes{"TP0308"});
+  CHECK(codes_of("[0, 3.4028236e38]") == Codes{"TP0214"});
+}
+
 TEST_CASE("a refused unit is marked where it is wrong, also behind escapes") {
   const Reading reading = with_unit("\"unit\": \"\\u00b0C\\/kilo\"");
   REQUIRE(codes(reading.diagnostics) == Codes{"TP0301"});
