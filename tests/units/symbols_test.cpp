@@ -69,19 +69,19 @@ constexpr named_unit all[] = {
     NAMED(GBq),   NAMED(mGy),         NAMED(uGy),        NAMED(mSv),       NAMED(uSv),     NAMED(mcd),
     NAMED(klm),   NAMED(klx),         NAMED(ukat),       NAMED(nkat),      NAMED(marcsec), NAMED(uarcsec),
     NAMED(hL),    NAMED(dL),          NAMED(cL),         NAMED(mL),        NAMED(uL),      NAMED(nL),
-    NAMED(kt),    NAMED(Mt),          NAMED(Gt),         NAMED(kbar),      NAMED(mbar),    NAMED(ubar),
-    NAMED(keV),   NAMED(MeV),         NAMED(GeV),        NAMED(meV),       NAMED(kcal),    NAMED(kWh),
-    NAMED(MWh),   NAMED(GWh),         NAMED(TWh),        NAMED(kVA),       NAMED(MVA),     NAMED(kvar),
-    NAMED(Mvar),  NAMED(mAh),         NAMED(kAh),        NAMED(mP),        NAMED(cP),      NAMED(cSt),
-    NAMED(mM),    NAMED(uM),          NAMED(nM),         NAMED(kbit),      NAMED(Mbit),    NAMED(Gbit),
-    NAMED(Tbit),  NAMED(Kibit),       NAMED(Mibit),      NAMED(Gibit),     NAMED(Tibit),   NAMED(kB),
-    NAMED(MB),    NAMED(GB),          NAMED(TB),         NAMED(KiB),       NAMED(MiB),     NAMED(GiB),
-    NAMED(TiB),   NAMED(kyr),         NAMED(Myr),        NAMED(Gyr),       NAMED(kpc),     NAMED(Mpc),
-    NAMED(Mpx),   NAMED(mGal),        NAMED(kdyn),       NAMED(mTorr),     NAMED(kGs),     NAMED(mGs),
-    NAMED(mCi),   NAMED(uCi),         NAMED(nCi),        NAMED(m2),        NAMED(m3),      NAMED(km2),
-    NAMED(km3),   NAMED(dm2),         NAMED(dm3),        NAMED(cm2),       NAMED(cm3),     NAMED(mm2),
-    NAMED(mm3),   NAMED(um2),         NAMED(um3),        NAMED(in2),       NAMED(in3),     NAMED(ft2),
-    NAMED(ft3),   NAMED(yd2),         NAMED(yd3),        NAMED(s2)};
+    NAMED(Mt),    NAMED(Gt),          NAMED(kbar),       NAMED(mbar),      NAMED(ubar),    NAMED(keV),
+    NAMED(MeV),   NAMED(GeV),         NAMED(meV),        NAMED(kcal),      NAMED(kWh),     NAMED(MWh),
+    NAMED(GWh),   NAMED(TWh),         NAMED(kVA),        NAMED(MVA),       NAMED(kvar),    NAMED(Mvar),
+    NAMED(mAh),   NAMED(kAh),         NAMED(mP),         NAMED(cP),        NAMED(cSt),     NAMED(mM),
+    NAMED(uM),    NAMED(nM),          NAMED(kbit),       NAMED(Mbit),      NAMED(Gbit),    NAMED(Tbit),
+    NAMED(Kibit), NAMED(Mibit),       NAMED(Gibit),      NAMED(Tibit),     NAMED(kB),      NAMED(MB),
+    NAMED(GB),    NAMED(TB),          NAMED(KiB),        NAMED(MiB),       NAMED(GiB),     NAMED(TiB),
+    NAMED(kyr),   NAMED(Myr),         NAMED(Gyr),        NAMED(kpc),       NAMED(Mpc),     NAMED(Mpx),
+    NAMED(mGal),  NAMED(kdyn),        NAMED(mTorr),      NAMED(kGs),       NAMED(mGs),     NAMED(mCi),
+    NAMED(uCi),   NAMED(nCi),         NAMED(m2),         NAMED(m3),        NAMED(km2),     NAMED(km3),
+    NAMED(dm2),   NAMED(dm3),         NAMED(cm2),        NAMED(cm3),       NAMED(mm2),     NAMED(mm3),
+    NAMED(um2),   NAMED(um3),         NAMED(in2),        NAMED(in3),       NAMED(ft2),     NAMED(ft3),
+    NAMED(yd2),   NAMED(yd3),         NAMED(s2)};
 
 }  // namespace
 

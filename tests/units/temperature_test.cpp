@@ -53,9 +53,9 @@ TEST_CASE("point - point is a difference, point +- difference is a point") {
   static_assert((30.0 * degC - 10.0 * delta_K).number() == 20.0);
   static_assert(std::is_same_v<decltype(temperature{} - temperature{}), span>);
   static_assert((20.0 * delta_degC + 1.0 * delta_K).number() == 21.0);
-  temperature t = 20.0 * degC;
-  t += 5.0 * delta_degC;
-  CHECK(t.in(degC) == Approx(25.0));
+  temperature warm = 20.0 * degC;
+  warm += 5.0 * delta_degC;
+  CHECK(warm.in(degC) == Approx(25.0));
 }
 
 TEST_CASE("there is no other arithmetic on points") {
@@ -92,9 +92,9 @@ TEST_CASE("an absolute temperature may be multiplied, and in company K is plain"
   static_assert(((1.0 * W) / (2.0 * K)).in(mW / K) == 500.0);
   static_assert((20.0 * J / (5.0 * delta_degC)).in(J / K) == 4.0);
   static_assert((2.0 * W / (m2 * K)).in(W / (m2 * delta_degC)) == 2.0);
-  const temperature t = 300.0 * K;
-  CHECK((t * t).in(K * K) == 90000.0);
-  CHECK(sqrt(t * t).in(K) == 300.0);
+  const temperature hot = 300.0 * K;
+  CHECK((hot * hot).in(K * K) == 90000.0);
+  CHECK(sqrt(hot * hot).in(K) == 300.0);
 }
 
 TEST_CASE("points compare across scales") {

@@ -316,7 +316,6 @@ inline constexpr unit::centi<unit::litre> cL;
 inline constexpr unit::milli<unit::litre> mL;
 inline constexpr unit::micro<unit::litre> uL;
 inline constexpr unit::nano<unit::litre> nL;
-inline constexpr unit::kilo<unit::tonne> kt;
 inline constexpr unit::mega<unit::tonne> Mt;
 inline constexpr unit::giga<unit::tonne> Gt;
 inline constexpr unit::kilo<unit::bar> kbar;

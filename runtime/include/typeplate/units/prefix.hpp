@@ -40,10 +40,25 @@ inline constexpr prefix_definition prefixes[prefix_count] = {
   return row.prefixable && (!binary || row.measures.information == 1);
 }
 
+/// Prefixed symbols that are the names of other units (dB is no decibyte) or refused (kt, pH): no type has such a
+/// text.
+inline constexpr std::string_view taken_texts[] = {"Gs", "PS", "RT", "at", "ct", "dB",
+                                                   "ft", "nt", "qt", "kt", "pH"};
+
+[[nodiscard]] constexpr bool is_taken(std::string_view prefix, std::string_view symbol) {
+  for (const std::string_view taken : taken_texts) {
+    const bool fits = taken.size() == prefix.size() + symbol.size();
+    if (fits && taken.substr(0, prefix.size()) == prefix && taken.substr(prefix.size()) == symbol) return true;
+  }
+  return false;
+}
+
 template <int Prefix, class U>
 struct prefixed : unit_tag {
   static_assert(may_stand_before(Prefix, U::row),
                 "typeplate: this unit takes no such prefix; write the unit alone");
+  static_assert(!is_taken(prefixes[Prefix].symbol, U::row.symbol),
+                "typeplate: this prefix and symbol read as another unit; write another prefix or unit");
   static constexpr int prefix = Prefix;
   using base = U;
 };
