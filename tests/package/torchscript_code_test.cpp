@@ -137,3 +137,30 @@ TEST_CASE("code that LibTorch's own lexer would refuse is refused") {
   CHECK(scan("x = 'ends with a backslash\\") == begin + "line 1 has a text without an end");
   CHECK(scan("tоrch = 1") == begin + "line 1 has a character that is not ASCII outside a text");
 }
+
+TEST_CASE("calls to other processes are refused") {
+  CHECK(scan("y = rpc_async(\"worker\", f, (x,))") == calls("rpc_async"));
+  CHECK(scan("self.rpc_async(x)") == "(no error)");
+}
+
+TEST_CASE("a pickle that makes an object of an unknown C++ class is refused, however its name is parted") {
+  const std::string sentence =
+      "file m.pt is refused: its member `m/data.pkl` makes an object of the C++ class library `dist_rpc`, which "
+      "Typeplate does not know; set `trust_code` "
+      "if you know who wrote it";
+  CHECK(scan("\x80\x02"
+             "c__torch__.torch.classes.dist_rpc\nWorkerInfo\nq",
+             "m/data.pkl") == sentence);
+  CHECK(scan("\x80\x02"
+             "c__torch__\ntorch.classes.dist_rpc.WorkerInfo\nq",
+             "m/data.pkl") == sentence);
+  CHECK(scan("\x80\x02"
+             "c__torch__.torch\nclasses.dist_rpc.WorkerInfo\nq",
+             "m/data.pkl") == sentence);
+  CHECK(scan("\x80\x02"
+             "c__torch__.torch.classes.quantized\nLinearPackedParamsBase\nq",
+             "m/data.pkl") == "(no error)");
+  CHECK(scan("\x80\x02"
+             "c__torch__.net\nNet\nq",
+             "m/data.pkl") == "(no error)");
+}

@@ -42,6 +42,9 @@ bool among(const std::array<std::string_view, N>& names, std::string_view name) 
   return std::ranges::find(names, name) != names.end();
 }
 
+// Calls to other processes, which TorchScript writes without a library's name.
+constexpr std::array<std::string_view, 3> remote_calls{"rpc_async", "rpc_sync", "rpc_remote"};
+
 struct Finding {
   std::size_t line;
   std::string words;
@@ -124,6 +127,7 @@ std::optional<std::string> use(Tokens tokens, std::size_t at, bool known_class) 
   if (name == "ops") return ops_use(tokens, at);
   if (name == "getattr") return getattr_use(tokens, at);
   if (name == "__torch__") return class_use(tokens, at);
+  if (among(remote_calls, name)) return calls(std::string(name));
   return std::nullopt;
 }
 
@@ -163,6 +167,29 @@ void scan_member(const zip_member& member, std::string_view what) {
                                    400));
   } catch (const std::invalid_argument& reason) {
     throw error(weights::clipped(begin + ") cannot be read: " + reason.what(), 400));
+  }
+}
+
+bool name_character(char c) {
+  return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+// A pickle can make objects of C++ classes, and run their own __setstate__, without any code naming them. It writes
+// a class as module and name on two lines, which may be parted at any dot.
+void scan_pickle(const zip_member& member, std::string_view what) {
+  std::string text(reinterpret_cast<const char*>(member.bytes.data()), member.bytes.size());
+  std::ranges::replace(text, '\n', '.');
+  constexpr std::string_view classes = "torch.classes.";
+  for (std::size_t at = text.find(classes); at != std::string::npos; at = text.find(classes, at)) {
+    at += classes.size();
+    const auto end = std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), name_character);
+    const std::string library(text.begin() + static_cast<std::ptrdiff_t>(at), end);
+    if (!among(known_class_libraries, library))
+      throw error(
+          weights::clipped(std::string(what) + " is refused: its member `" + printable(member.name, 80) +
+                               "` makes an object of the C++ class library `" + printable(library, 40) +
+                               "`, which Typeplate does not know; set `trust_code` if you know who wrote it",
+                           error::longest_text));
   }
 }
 
@@ -211,8 +238,10 @@ void check_archive(std::span<const std::byte> bytes, std::string_view what) {
 }  // namespace
 
 void scan_torchscript(std::span<const zip_member> members, std::string_view what) {
-  for (const zip_member& member : members)
+  for (const zip_member& member : members) {
     if (ends_with_ignoring_case(member.name, ".py")) scan_member(member, what);
+    if (ends_with_ignoring_case(member.name, ".pkl")) scan_pickle(member, what);
+  }
 }
 
 std::vector<std::byte> checked_torchscript(std::span<const std::byte> bytes, std::string_view what,

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <cstring>
 #include <functional>
+#include <set>
 #include <thread>
 
 #include "catch.hpp"
@@ -80,6 +81,24 @@ TEST_CASE("a module with state counts every call of every thread once") {
     for (int i = 0; i < 500; ++i) (void)call(model, {0, 0});
   });
   CHECK(call(model, {0, 0})[0] == before + 8 * 500 + 1);
+}
+
+TEST_CASE("results that are a module's own state belong to their call, whatever other threads do") {
+  const auto model = load_unproven(unproven("buffer_result.pt"), {.serialize_calls = true});
+  const auto first = call(model, {1, 1});
+  std::vector<std::vector<double>> seen(8);
+  std::atomic<std::size_t> torn = 0;
+  run_threads([&](std::size_t t) {
+    for (int i = 0; i < 500; ++i) {
+      const auto results = call(model, {1, 1});
+      if (results[0] - results[1] != first[0] - first[1]) ++torn;
+      seen[t].push_back(results[0]);
+    }
+  });
+  CHECK(torn == 0);
+  std::set<double> different;
+  for (const auto& values : seen) different.insert(values.begin(), values.end());
+  CHECK(different.size() == 8 * 500);
 }
 
 TEST_CASE("a failing call on one thread leaves the others right") {
