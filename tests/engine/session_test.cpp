@@ -10,7 +10,6 @@
 #include "catch.hpp"
 #include "engine_support.hpp"
 
-using engine_test::echo_model;
 using engine_test::error_of;
 using engine_test::owned_contract;
 
