@@ -99,6 +99,11 @@ TEST_CASE("a long line is cut on both sides of the caret") {
   CHECK(rich(std::string(5000, 'a'), {4999, 5000}).find("a\n") != std::string::npos);
 }
 
+TEST_CASE("tabs count with the columns that they take when a line is cut") {
+  const std::string text = rich(std::string(200, '\t') + "HERE", {200, 204});
+  CHECK_THAT(text, Catch::Matchers::EndsWith("\n    | " + std::string(43, ' ') + "^^^^\n"));
+}
+
 TEST_CASE("no control character of a card or a message reaches the terminal") {
   std::string every = "x";
   for (int byte = 0; byte < 256; ++byte) every += static_cast<char>(byte);
