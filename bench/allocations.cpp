@@ -12,7 +12,9 @@ std::atomic<std::uint64_t> count{0};
 
 }  // namespace
 
-std::uint64_t bench::allocations() { return count.load(std::memory_order_relaxed); }
+std::uint64_t bench::allocations() {
+  return count.load(std::memory_order_relaxed);
+}
 
 // glibc's own functions, under the names it keeps for programs that replace malloc.
 extern "C" {
@@ -41,7 +43,9 @@ void* memalign(std::size_t alignment, std::size_t size) {
   return __libc_memalign(alignment, size);
 }
 
-void* aligned_alloc(std::size_t alignment, std::size_t size) { return memalign(alignment, size); }
+void* aligned_alloc(std::size_t alignment, std::size_t size) {
+  return memalign(alignment, size);
+}
 
 int posix_memalign(void** block, std::size_t alignment, std::size_t size) {
   *block = memalign(alignment, size);

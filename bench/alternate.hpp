@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // How two pieces of code are compared: by the median ratio of many alternating blocks in one process.
-// On shared machines one block of each gives ratios from 0.6 to 1.5 for the same code; the median of 200 pairs stays
-// within a few hundredths.
+// On shared machines one block of each gives ratios from 0.6 to 1.5 for the same code; the median of 200 pairs
+// stays within a few hundredths.
 #pragma once
 
 #include <algorithm>

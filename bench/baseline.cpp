@@ -5,9 +5,9 @@
 // prepared tensor for all calls, and the result read. No units, no checks.
 #include "baseline.hpp"
 
-#include <ATen/core/ivalue.h>
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
+#include <ATen/core/ivalue.h>
 #include <c10/core/InferenceMode.h>
 #include <torch/csrc/jit/runtime/graph_executor.h>
 #include <torch/script.h>
@@ -24,9 +24,13 @@ bench::baseline::baseline(const std::string& file, std::int64_t rows, std::int64
   network_ = new network{torch::jit::freeze(module), torch::zeros({rows, columns})};
 }
 
-bench::baseline::~baseline() { delete network_; }
+bench::baseline::~baseline() {
+  delete network_;
+}
 
-float* bench::baseline::input() { return network_->input.data_ptr<float>(); }
+float* bench::baseline::input() {
+  return network_->input.data_ptr<float>();
+}
 
 double bench::baseline::forward() const {
   const c10::InferenceMode inference;

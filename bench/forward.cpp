@@ -53,8 +53,8 @@ std::uint64_t allocations_of(Call call) {
 }
 
 void print(const char* what, const char* network, const bench::comparison& result) {
-  std::printf("\"%s %s\": {\"ratio\": %.4f, \"typed_ns\": %.1f, \"baseline_ns\": %.1f, \"block_pairs\": %zu}, ", what, network,
-              result.ratio, result.ours_nanoseconds, result.theirs_nanoseconds, result.blocks);
+  std::printf("\"%s %s\": {\"ratio\": %.4f, \"typed_ns\": %.1f, \"baseline_ns\": %.1f, \"block_pairs\": %zu}, ",
+              what, network, result.ratio, result.ours_nanoseconds, result.theirs_nanoseconds, result.blocks);
 }
 
 template <class Network>
@@ -68,8 +68,8 @@ void measure_single(const typename Network::model& model, const std::string& fol
   print("forward", Network::name, bench::alternate(typed, baseline, block_pairs, calls_a_block));
   const auto ours = allocations_of(typed);
   const auto theirs = allocations_of(baseline);
-  std::printf("\"allocations %s\": {\"typed\": %.3f, \"baseline\": %.3f}, ", Network::name, static_cast<double>(ours) / 1000,
-              static_cast<double>(theirs) / 1000);
+  std::printf("\"allocations %s\": {\"typed\": %.3f, \"baseline\": %.3f}, ", Network::name,
+              static_cast<double>(ours) / 1000, static_cast<double>(theirs) / 1000);
 }
 
 template <class Network>
@@ -99,7 +99,8 @@ double own_part() {
                             .output_tensors = {{.type = tp::dtype::float32, .columns = 4, .rank1 = false}},
                             .inputs = {},
                             .outputs = {}};
-  for (std::size_t i = 0; i < 16; ++i) layout.inputs.push_back({0, i, tp::standardize(100.0, 20.0 + static_cast<double>(i))});
+  for (std::size_t i = 0; i < 16; ++i)
+    layout.inputs.push_back({0, i, tp::standardize(100.0, 20.0 + static_cast<double>(i))});
   for (std::size_t i = 0; i < 4; ++i) layout.outputs.push_back({0, i, tp::destandardize(300.0, 20.0)});
   const bench::mlp_16::model model(tp::make_handle(std::make_unique<const tp::session>(
       tp::make_plan(mlp_16_32_32_4::contract, layout), tp::make_null_backend(layout, 0.5))));

@@ -20,10 +20,12 @@ struct mlp_16 {
   static constexpr std::size_t output_count = 4;
   using numbers = std::array<double, input_count>;
 
-  /// Within the card's ranges, in degC, bar, km/h, lb/s, hp, ft, degF, lb/ft3, deg, h, kW.h, rpm, lbf, L, kV and mA.
-  static constexpr numbers low{60.0, 6.0, 40.0, 3.0, 60.0, 140.0, 120.0, 42.0, 6.0, 0.4, 0.3, 480.0, 70.0, 510.0, 0.21, 21e3};
-  static constexpr numbers high{290.0, 44.0, 175.0, 15.0, 470.0, 650.0, 470.0, 65.0, 85.0, 3.6, 2.4, 2380.0, 330.0, 3490.0,
-                                0.59,  99e3};
+  /// Within the card's ranges, in degC, bar, km/h, lb/s, hp, ft, degF, lb/ft3, deg, h, kW.h, rpm, lbf, L, kV and
+  /// mA.
+  static constexpr numbers low{60.0, 6.0, 40.0, 3.0,   60.0, 140.0, 120.0, 42.0,
+                               6.0,  0.4, 0.3,  480.0, 70.0, 510.0, 0.21,  21e3};
+  static constexpr numbers high{290.0, 44.0, 175.0, 15.0,   470.0, 650.0,  470.0, 65.0,
+                                85.0,  3.6,  2.4,   2380.0, 330.0, 3490.0, 0.59,  99e3};
 
   static mlp_16_32_32_4::Inputs inputs(const numbers& x) {
     using namespace typeplate::symbols;
@@ -75,8 +77,9 @@ struct mlp_16 {
     using namespace typeplate::symbols;
     double total = 0;
     for (std::size_t row = 0; row < y.heat_flow.size(); ++row) {
-      total += static_cast<double>(y.outlet_temperature[row].in(degC)) + static_cast<double>(y.pressure_drop[row].in(bar)) +
-               static_cast<double>(y.heat_flow[row].in(kW)) + static_cast<double>(y.outlet_speed[row].in(km / h));
+      total += static_cast<double>(y.outlet_temperature[row].in(degC)) +
+               static_cast<double>(y.pressure_drop[row].in(bar)) + static_cast<double>(y.heat_flow[row].in(kW)) +
+               static_cast<double>(y.outlet_speed[row].in(km / h));
     }
     return total;
   }

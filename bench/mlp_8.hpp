@@ -58,8 +58,8 @@ struct mlp_8 {
     using namespace typeplate::symbols;
     double total = 0;
     for (std::size_t row = 0; row < y.heat_flow.size(); ++row) {
-      total += static_cast<double>(y.outlet_temperature[row].in(degC)) + static_cast<double>(y.pressure_drop[row].in(bar)) +
-               static_cast<double>(y.heat_flow[row].in(kW));
+      total += static_cast<double>(y.outlet_temperature[row].in(degC)) +
+               static_cast<double>(y.pressure_drop[row].in(bar)) + static_cast<double>(y.heat_flow[row].in(kW));
     }
     return total;
   }

@@ -37,7 +37,8 @@ std::set<std::string> mapped_blas() {
     const auto path = line.find('/');
     if (path == std::string::npos) continue;
     const std::string file = line.substr(path);
-    if (is_linear_algebra(file.substr(file.rfind('/'))) || file.find("/blas/") != std::string::npos) found.insert(file);
+    if (is_linear_algebra(file.substr(file.rfind('/'))) || file.find("/blas/") != std::string::npos)
+      found.insert(file);
   }
   return found;
 }

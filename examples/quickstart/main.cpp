@@ -16,8 +16,8 @@ int main() {
 
   // Many states: columns of numbers you already have, converted while they are packed.
   const std::vector<double> temperatures{350.0, 400.0, 450.0}, pressures{80.0, 80.0, 80.0};
-  const auto states = model.forward(steam_properties::BatchInputs{.temperature = tp::as<degC>(temperatures),
-                                                                  .pressure = tp::as<bar>(pressures)});
+  const auto states = model.forward(
+      steam_properties::BatchInputs{.temperature = tp::as<degC>(temperatures), .pressure = tp::as<bar>(pressures)});
   for (std::size_t row = 0; row < states.density.size(); ++row) {
     std::printf("%.0f degC: %.2f kg/m3\n", temperatures[row], states.density[row].in(kg / m3));
   }

@@ -14,7 +14,8 @@ using namespace typeplate::symbols;  // NOLINT(google-build-using-namespace): th
 inline boiler::Model make_boiler() {
   return boiler::Model::from_function([](const boiler::Inputs& inputs) {
     const double ratio = inputs.pressure.in(bar) / (inputs.temperature.in(K) + inputs.superheat.in(delta_degC));
-    return boiler::Outputs{.efficiency = decltype(boiler::Outputs::efficiency)::from_number(static_cast<float>(ratio))};
+    return boiler::Outputs{.efficiency =
+                               decltype(boiler::Outputs::efficiency)::from_number(static_cast<float>(ratio))};
   });
 }
 

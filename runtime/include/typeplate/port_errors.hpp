@@ -41,6 +41,12 @@ struct unreadable_numbers {
   static constexpr bool contiguous_float_or_double = false;
 };
 
+/// Named in compile errors: Given is what `forward` was called with, Model the model that does not take it.
+template <class Given, class Model>
+struct wrong_inputs_for_model {
+  static constexpr bool taken_by_this_model = false;
+};
+
 /// Called from the default constructor of `input`.
 template <class PortNotGiven>
 constexpr void explain_port_not_given() {
@@ -75,6 +81,13 @@ constexpr void explain_unreadable_numbers() {
   static_assert(UnreadableNumbers::contiguous_float_or_double,
                 "typeplate: a column is read from contiguous numbers of type float or double; copy these into a "
                 "std::vector<double> first");
+}
+
+template <class WrongInputs>
+constexpr void explain_wrong_inputs() {
+  static_assert(WrongInputs::taken_by_this_model,
+                "typeplate: these are not the inputs of this model; write its own Inputs{.name = number * unit, ...} "
+                "or BatchInputs{...}");
 }
 
 }  // namespace typeplate::inline abi_1

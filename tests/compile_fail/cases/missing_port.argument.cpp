@@ -8,7 +8,9 @@
 
 namespace {
 
-boiler::Outputs run(const boiler::Model& model, const boiler::Inputs& inputs) { return model.forward(inputs); }
+boiler::Outputs run(const boiler::Model& model, const boiler::Inputs& inputs) {
+  return model.forward(inputs);
+}
 
 }  // namespace
 
@@ -17,7 +19,8 @@ int main() {
 #ifdef EXPECT_FAILURE
   const auto outputs = run(model, boiler::Inputs{.temperature = 350.0 * degC, .superheat = 5.0 * delta_degC});
 #else
-  const auto outputs = run(model, boiler::Inputs{.temperature = 350.0 * degC, .pressure = 80.0 * bar, .superheat = 5.0 * delta_degC});
+  const auto outputs = run(
+      model, boiler::Inputs{.temperature = 350.0 * degC, .pressure = 80.0 * bar, .superheat = 5.0 * delta_degC});
 #endif
   return is_expected(outputs.efficiency) ? 0 : 1;
 }

@@ -11,7 +11,8 @@ int main() {
 #ifdef EXPECT_FAILURE
   const auto outputs = model.forward(boiler::Inputs{.temperature = 350.0 * degC, .superheat = 5.0 * delta_degC});
 #else
-  const auto outputs = model.forward(boiler::Inputs{.temperature = 350.0 * degC, .pressure = 80.0 * bar, .superheat = 5.0 * delta_degC});
+  const auto outputs = model.forward(
+      boiler::Inputs{.temperature = 350.0 * degC, .pressure = 80.0 * bar, .superheat = 5.0 * delta_degC});
 #endif
   return is_expected(outputs.efficiency) ? 0 : 1;
 }

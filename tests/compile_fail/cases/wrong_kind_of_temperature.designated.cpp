@@ -12,9 +12,11 @@
 int main() {
   const auto model = make_boiler();
 #ifdef EXPECT_FAILURE
-  const auto outputs = model.forward(boiler::Inputs{.temperature = 350.0 * degC, .pressure = 80.0 * bar, .superheat = 5.0 * degC});
+  const auto outputs =
+      model.forward(boiler::Inputs{.temperature = 350.0 * degC, .pressure = 80.0 * bar, .superheat = 5.0 * degC});
 #else
-  const auto outputs = model.forward(boiler::Inputs{.temperature = 350.0 * degC, .pressure = 80.0 * bar, .superheat = 5.0 * delta_degC});
+  const auto outputs = model.forward(
+      boiler::Inputs{.temperature = 350.0 * degC, .pressure = 80.0 * bar, .superheat = 5.0 * delta_degC});
 #endif
   return is_expected(outputs.efficiency) ? 0 : 1;
 }

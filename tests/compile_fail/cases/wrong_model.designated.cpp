@@ -4,6 +4,7 @@
 // the inputs of another model: designated
 // expect: chiller::Inputs
 // expect: boiler
+// expect: typeplate:
 #include "../user_code.hpp"
 
 int main() {
@@ -11,7 +12,8 @@ int main() {
 #ifdef EXPECT_FAILURE
   const auto outputs = model.forward(chiller::Inputs{.temperature = 5.0 * degC, .flow = 2.0 * (kg / s)});
 #else
-  const auto outputs = model.forward(boiler::Inputs{.temperature = 350.0 * degC, .pressure = 80.0 * bar, .superheat = 5.0 * delta_degC});
+  const auto outputs = model.forward(
+      boiler::Inputs{.temperature = 350.0 * degC, .pressure = 80.0 * bar, .superheat = 5.0 * delta_degC});
 #endif
   return is_expected(outputs.efficiency) ? 0 : 1;
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Typeplate authors
 // SPDX-License-Identifier: Apache-2.0
-#include <first_boiler/first_boiler.hpp>
 #include <cstdio>
+#include <first_boiler/first_boiler.hpp>
 #include <typeplate/symbols.hpp>
 
 int main() {
