@@ -195,7 +195,8 @@ int count_output_differences(const tp::model_handle& model, std::size_t rows, st
     model.forward(samples, out);
     wrong += same_bits(wide[row], out[wide_output]) ? 0 : 1;
     wrong += same_bits(static_cast<double>(narrow[row]), out[1 - wide_output]) ? 0 : 1;
-    wrong += (out[0] >= static_cast<double>(280.1F)) & (out[0] <= static_cast<double>(320.3F)) ? 0 : 1;
+    const bool inside = out[0] >= static_cast<double>(280.1F) && out[0] <= static_cast<double>(320.3F);
+    wrong += inside ? 0 : 1;
   }
   return wrong;
 }
