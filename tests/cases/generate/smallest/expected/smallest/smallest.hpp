@@ -145,6 +145,14 @@ class Model {
     return outputs;
   }
 
+  /// Anything else, such as the inputs of another model: an error in words.
+  template <class Given>
+  requires(!std::is_convertible_v<const Given&, Inputs> && !std::is_convertible_v<const Given&, BatchInputs>)
+  Outputs forward(const Given&) const {
+    typeplate::explain_wrong_inputs<typeplate::wrong_inputs_for_model<Given, Model>>();
+    return Outputs{};
+  }
+
  private:
   typeplate::model_handle handle_;
 };
