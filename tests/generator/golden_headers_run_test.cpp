@@ -54,6 +54,15 @@ TEST_CASE("the golden steam model runs columns") {
   }
 }
 
+TEST_CASE("the golden steam model reads columns behind pointers") {
+  const double celsius[] = {350.0, 400.0};
+  const double* const pressures = celsius;
+  const auto outputs = ideal_steam().forward(steam_properties::BatchInputs{
+      .temperature = typeplate::as<degC>(celsius),
+      .pressure = typeplate::as<typeplate::unit::kilo<typeplate::unit::pascal>{}>(pressures, 2)});
+  CHECK(outputs.density.size() == 2);
+}
+
 TEST_CASE("the golden steam model refuses what its card refuses") {
   const auto model = ideal_steam();
   CHECK_THROWS_AS((model.forward(steam_properties::Inputs{.temperature = 20.0 * degC, .pressure = 80.0 * bar})),

@@ -90,9 +90,15 @@ template <unit_type U, class Number>
 }
 
 /// The same with the unit as a value: `tp::as<degC>(temperatures)`, `tp::as<kg / m3>(densities)`.
-template <auto U, class... Numbers>
-requires(unit_type<std::remove_cvref_t<decltype(U)>>) [[nodiscard]] constexpr auto as(Numbers&&... numbers) {
-  return as<std::remove_cvref_t<decltype(U)>>(static_cast<Numbers&&>(numbers)...);
+template <auto U, class Numbers>
+requires(unit_type<std::remove_cvref_t<decltype(U)>>) [[nodiscard]] constexpr auto as(Numbers&& numbers) {
+  return as<std::remove_cvref_t<decltype(U)>>(static_cast<Numbers&&>(numbers));
+}
+
+template <auto U, class Number>
+requires(unit_type<std::remove_cvref_t<decltype(U)>>)
+    [[nodiscard]] constexpr auto as(const Number* numbers, std::size_t size) {
+  return as<std::remove_cvref_t<decltype(U)>>(numbers, size);
 }
 
 }  // namespace typeplate::inline abi_1
