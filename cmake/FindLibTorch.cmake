@@ -165,13 +165,13 @@ function(_libtorch_add_target)
   # System headers: they do not compile under our warnings.
   target_include_directories(LibTorch::LibTorch SYSTEM INTERFACE
     "${LibTorch_INCLUDE_DIR}" "${LibTorch_INCLUDE_DIR}/torch/csrc/api/include")
-  # --no-as-needed: libtorch_cpu.so registers its operators when it is loaded, though no symbol of ours names them.
-  target_link_libraries(LibTorch::LibTorch INTERFACE
-    "-Wl,--push-state,--no-as-needed" "${LibTorch_LIBRARY_DIR}/libtorch_cpu.so" "${LibTorch_LIBRARY_DIR}/libc10.so" "-Wl,--pop-state")
+  # --no-as-needed: LibTorch's libraries register their operators when they are loaded, though no symbol of ours names
+  # them; libtorch.so, where it exists, pulls in those for a GPU.
+  set(libraries "${LibTorch_LIBRARY_DIR}/libtorch_cpu.so" "${LibTorch_LIBRARY_DIR}/libc10.so")
   if(EXISTS "${LibTorch_LIBRARY_DIR}/libtorch.so")
-    target_link_libraries(LibTorch::LibTorch INTERFACE
-      "-Wl,--push-state,--no-as-needed" "${LibTorch_LIBRARY_DIR}/libtorch.so" "-Wl,--pop-state")
+    list(APPEND libraries "${LibTorch_LIBRARY_DIR}/libtorch.so")
   endif()
+  target_link_libraries(LibTorch::LibTorch INTERFACE "-Wl,--push-state,--no-as-needed" ${libraries} "-Wl,--pop-state")
   target_link_options(LibTorch::LibTorch INTERFACE "-Wl,-rpath,${LibTorch_LIBRARY_DIR}")
 endfunction()
 

@@ -3,6 +3,7 @@
 #include "view/model_words.hpp"
 
 #include <string_view>
+#include <typeplate/card/json.hpp>
 
 #include "text/doc_comment.hpp"
 #include "text/number_literal.hpp"
@@ -30,6 +31,19 @@ std::string joined(const std::vector<std::string>& words) {
 // "Licence: MIT" on a line of its own; nothing for an empty fact.
 std::string fact(std::string_view label, std::string_view value) {
   return value.empty() ? "" : std::string(label) + ": " + std::string(value) + "\n";
+}
+
+// One line for each measured figure; a value that is no plain number or text stays as JSON.
+std::string measured(const std::string& metrics) {
+  card::Diagnostics none;  // the card's reader has already checked this text
+  const card::LocatedJson json = card::parse_json({"metrics", metrics}, none);
+  std::string text;
+  for (const card::JsonMember& figure : json.root.members) {
+    const auto [begin, end] = figure.value.span;
+    const bool is_text = figure.value.kind == card::JsonKind::string;
+    text += fact("Measured " + figure.key, is_text ? figure.value.string : metrics.substr(begin, end - begin));
+  }
+  return text;
 }
 
 // A number that the model accepts, to show how one is written.
@@ -64,7 +78,7 @@ Lines model_docs(const card::Card& card) {
       "`forward() const` may be called from any number of threads at once.");
   append_paragraph(lines, fact("Licence", card.license) + fact("Authors", joined(card.authors)) +
                               fact("Domain", card.domain) + fact("Tags", joined(card.tags)));
-  append_paragraph(lines, fact("Measured", card.metrics));
+  append_paragraph(lines, measured(card.metrics));
   for (const std::string& limitation : card.limitations) append_paragraph(lines, fact("Limitation", limitation));
   append_paragraph(lines, fact("Citation", card.citation));
   return lines;

@@ -19,8 +19,8 @@ import time
 class Project:
     def __init__(self, options):
         self.options = options
-        # A blank in the path, since many a user has one.
-        self.root = pathlib.Path(options.work) / f"a user's {options.generator} project"
+        # Blanks in the path, since many a user has one. (An apostrophe is more than Ninja's depfiles can take.)
+        self.root = pathlib.Path(options.work) / f"project with {options.generator}"
         shutil.rmtree(self.root, ignore_errors=True)
         self.source, self.build_folder = self.root / "source", self.root / "build"
         shutil.copytree(options.project, self.source)
