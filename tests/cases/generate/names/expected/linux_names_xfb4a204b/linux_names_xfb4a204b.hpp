@@ -270,7 +270,8 @@ inline constexpr typeplate::contract contract = {
 /// Licence: MIT<U+005C>
 /// Authors: <U+202E>evil\, "; } // {{ inputs }} <% hash %>
 ///
-/// Measured: {"*/":"??/","note":"\u2029\\"}
+/// Measured */: ??<U+002F>
+/// Measured note: <U+2029><U+005C>
 ///
 /// Limitation: <U+005C>
 ///

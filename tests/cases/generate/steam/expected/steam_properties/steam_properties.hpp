@@ -141,7 +141,7 @@ inline constexpr typeplate::contract contract = {
 /// Domain: thermodynamics
 /// Tags: iapws
 ///
-/// Measured: {"rmse_density":0.8}
+/// Measured rmse_density: 0.8
 ///
 /// Limitation: Superheated vapour only: no wet steam, no supercritical states.
 ///
