@@ -7,6 +7,7 @@
 #include <memory>
 #include <random>
 #include <string>
+#include <thread>
 #include <typeplate/engine/null_backend.hpp>
 #include <typeplate/engine/session.hpp>
 
@@ -85,12 +86,33 @@ void measure_column(const typename Network::model& model, const std::string& fol
   print("column of 1024", Network::name, bench::alternate(typed, baseline, block_pairs, 5));
 }
 
+/// The slowest of the second to fifth call on a new thread, over the usual time of a call: LibTorch's executors,
+/// left alone, compile on a thread's second call, which takes 49 to 75 ms. The median of 21 threads.
+template <class Network>
+void measure_new_threads(const typename Network::model& model) {
+  const auto rows = samples<Network>(16);
+  std::vector<double> slowest;
+  for (int round = 0; round < 21; ++round) {
+    std::thread([&] {
+      auto call = [&] { sink = Network::sum(model.forward(Network::inputs(rows[0]))); };
+      call();
+      double worst = 0;
+      for (int later = 0; later < 4; ++later) worst = std::max(worst, bench::time_block(call, 1));
+      const double usual = bench::time_block(call, 200);
+      slowest.push_back(worst / usual);
+    }).join();
+  }
+  std::printf("\"new thread %s\": {\"slowest_of_calls_2_to_5_over_usual\": %.2f}, ", Network::name,
+              bench::median(slowest));
+}
+
 template <class Network>
 void measure(const std::string& models) {
   const std::string folder = models + "/" + Network::folder;
   const auto model = Network::model::load(folder);
   measure_single<Network>(model, folder);
   measure_column<Network>(model, folder);
+  measure_new_threads<Network>(model);
 }
 
 /// Nanoseconds of our own part: units, checks, standardisation and packing of 16 inputs and 4 outputs, no network.

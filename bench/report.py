@@ -11,6 +11,7 @@ PROMISES = [
     ("typed forward / bare LibTorch, 16-32-32-4", lambda run: run["forward 16-32-32-4"]["ratio"], 1.00),
     ("column of 1024 / bare LibTorch, 8-64-64-3", lambda run: run["column of 1024 8-64-64-3"]["ratio"], 1.03),
     ("column of 1024 / bare LibTorch, 16-32-32-4", lambda run: run["column of 1024 16-32-32-4"]["ratio"], 1.03),
+    ("slowest of calls 2 to 5 on a new thread / usual call", lambda run: run["new thread 8-64-64-3"]["slowest_of_calls_2_to_5_over_usual"], 10.0),
     ("our own part, 16 inputs and 4 outputs, ns", lambda run: run["own part 16-4"]["typed_ns"], 100.0),
     ("allocations a call, typed minus bare, 8-64-64-3", lambda run: extra_allocations(run["allocations 8-64-64-3"]), 0.0),
     ("allocations a call, typed minus bare, 16-32-32-4", lambda run: extra_allocations(run["allocations 16-32-32-4"]), 0.0),
