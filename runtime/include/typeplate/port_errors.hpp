@@ -85,9 +85,10 @@ constexpr void explain_unreadable_numbers() {
 
 template <class WrongInputs>
 constexpr void explain_wrong_inputs() {
-  static_assert(WrongInputs::taken_by_this_model,
-                "typeplate: these are not the inputs of this model; write its own Inputs{.name = number * unit, ...} "
-                "or BatchInputs{...}");
+  static_assert(
+      WrongInputs::taken_by_this_model,
+      "typeplate: these are not the inputs of this model; write its own Inputs{.name = number * unit, ...} "
+      "or BatchInputs{...}");
 }
 
 }  // namespace typeplate::inline abi_1

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The version of Typeplate, and the number of the binary interface between generated headers and the library.
-// A generated header compares the version when it is compiled; the library compares the number when it loads a model.
+// A generated header compares the version when it is compiled; the library compares the number when it loads a
+// model.
 #pragma once
 
 #define TYPEPLATE_VERSION_MAJOR 0
