@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Arithmetic with quantities, at compile time and, with numbers the compiler does not know, at run time.
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
+#include <numeric>
 #include <random>
 #include <typeplate/symbols.hpp>
 #include <typeplate/units.hpp>
+#include <vector>
 
 #include "catch.hpp"
 
@@ -84,6 +88,10 @@ TEST_CASE("sums and comparisons convert the right side into the left unit") {
   sum *= 2;
   sum /= 4.0;
   CHECK(sum.number() == (1.5 - 0.001) * 2 / 4);
+  sum = 3.0 * m;
+  sum *= 50.0 * percent;
+  sum /= (4.0 * m) / (8.0 * m);
+  CHECK(sum.number() == 3.0);
 }
 
 TEST_CASE("products compose dimensions and lose no factor") {
@@ -96,7 +104,12 @@ TEST_CASE("products compose dimensions and lose no factor") {
   static_assert(pow<3>(2.0 * m).in(m3) == 8.0);
   static_assert(pow<-2>(2.0 * m).in(one / m2) == 0.25);
   static_assert(pow<0>(2.0 * m).number() == 1.0);
+  static_assert((+(3.0 * m)).number() == 3.0);
   static_assert(abs(-2.0 * m).number() == 2.0);
+  static_assert(abs(2.0 * m).number() == 2.0);
+  static_assert(abs(quantity<unit::metre, int>::from_number(-2)).number() == 2);
+  CHECK_FALSE(std::signbit(abs(any(-0.0) * m).number()));
+  CHECK(std::isnan(abs(any(std::nan("")) * m).number()));
   CHECK(sqrt(any(9) * m2).in(m) == 3.0);
   CHECK(sqrt(4.0F * m2).number() == 2.0F);
   CHECK(std::isnan(sqrt(any(-1) * m2).number()));
@@ -144,6 +157,16 @@ TEST_CASE("logarithmic units are stored and compared, nothing else") {
   CHECK(level < 0.0 * dBm);
   static_assert(!addable_units<unit::decibel, unit::decibel>);
   static_assert(!subtractable_units<unit::decibel_milliwatt, unit::decibel_milliwatt>);
+}
+
+TEST_CASE("quantities sort, add up and are keys like numbers") {
+  std::vector<length> lengths{3.0 * m, 1.0 * km, 20.0 * cm};
+  std::sort(lengths.begin(), lengths.end());
+  CHECK((lengths.front() == 20.0 * cm && lengths.back() == 1.0 * km));
+  CHECK(std::accumulate(lengths.begin(), lengths.end(), length{}).number() == 1003.2);
+  CHECK(std::clamp(length(5.0 * m), lengths[0], lengths[1]) == 3.0 * m);
+  const std::map<length, int> ranks{{2.0 * m, 2}, {1.0 * m, 1}};
+  CHECK(ranks.begin()->second == 1);
 }
 
 TEST_CASE("mixed number types meet in the wider one") {

@@ -82,6 +82,13 @@ TEST_CASE("a literal in K is a point or a difference, a stored one is a point") 
   static_assert(span(3.0 * K) < 5.0 * K);
   static_assert(span(5.0 * K) == 5.0 * K);
   static_assert(temperature(5.0 * K) == 5.0 * K);
+  temperature warmer = 20.0 * degC;
+  warmer += 5.0 * K;
+  CHECK(warmer.in(degC) == Approx(25.0));
+  span wider = 3.0 * K;
+  wider += 5.0 * K;
+  wider -= 1.0 * K;
+  CHECK(wider.number() == 7.0);
   const auto stored = 20.0 * K;
   CHECK(temperature(stored).number() == 20.0);
   CHECK((stored - 10.0 * degC).in(delta_K) == Approx(20 - 283.15));

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // revolutions per minute for hertz
-// expect: unit::
-// expect: hertz
+// expect: unit::revolution_per_minute
+// expect: unit::hertz
 // expect: typeplate:
 #include <typeplate/symbols.hpp>
 #include <typeplate/units.hpp>

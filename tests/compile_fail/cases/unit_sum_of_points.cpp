@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // two temperature points added
+// expect: unit::degree_celsius
 // expect: typeplate:
 // expect: points
 #include <typeplate/symbols.hpp>

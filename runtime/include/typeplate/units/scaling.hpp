@@ -79,6 +79,20 @@ constexpr quantity<A, R>& operator/=(quantity<A, R>& a, N divisor) {
   return a = a / divisor;
 }
 
+/// By a ratio; a factor with a unit makes another unit, which does not fit back into `a`: an error in words.
+template <unit_type A, arithmetic R, unit_type B, arithmetic S>
+constexpr quantity<A, R>& operator*=(quantity<A, R>& a, quantity<B, S> factor) {
+  return a = a * factor;
+}
+template <unit_type A, arithmetic R, unit_type B, arithmetic S>
+constexpr quantity<A, R>& operator/=(quantity<A, R>& a, quantity<B, S> divisor) {
+  return a = a / divisor;
+}
+
+template <unit_type A, arithmetic R>
+[[nodiscard]] constexpr quantity<A, R> operator+(quantity<A, R> a) {
+  return a;
+}
 template <unit_type A, arithmetic R>
 [[nodiscard]] constexpr auto operator-(quantity<A, R> a) {
   detail::explain_scaling<detail::unit_without_products<A>>();
@@ -109,10 +123,11 @@ template <unit_type A, arithmetic R>
   }
 }
 
+/// The magnitude; of a negative zero, zero, as std::abs.
 template <unit_type A, arithmetic R>
 [[nodiscard]] constexpr quantity<A, R> abs(quantity<A, R> a) {
   detail::explain_scaling<detail::unit_without_products<A>>();
-  return quantity<A, R>::from_number(a.number() < 0 ? static_cast<R>(-a.number()) : a.number());
+  return quantity<A, R>::from_number(a.number() <= 0 ? static_cast<R>(R{0} - a.number()) : a.number());
 }
 
 /// An angle (in radians), a solid angle, a ratio or a count as a plain number of the unit one.

@@ -156,6 +156,14 @@ constexpr quantity<A, R>& operator-=(quantity<A, R>& a, quantity<B, S> b) {
 
 // A number beside a quantity: an error in words, in every place where one might write it.
 template <unit_type A, arithmetic R, arithmetic N>
+constexpr quantity<A, R>& operator+=(quantity<A, R>& a, N) {
+  return explain_raw_number<raw_number<N, A>>(), a;
+}
+template <unit_type A, arithmetic R, arithmetic N>
+constexpr quantity<A, R>& operator-=(quantity<A, R>& a, N) {
+  return explain_raw_number<raw_number<N, A>>(), a;
+}
+template <unit_type A, arithmetic R, arithmetic N>
 constexpr quantity<A, R> operator+(quantity<A, R> a, N) {
   return explain_raw_number<raw_number<N, A>>(), a;
 }

@@ -60,6 +60,19 @@ template <unit_type A, arithmetic R, unit_type B, arithmetic S>
   return static_cast<const quantity<A, R>&>(a);
 }
 
+// What `a + 5.0 * K` and `a - 5.0 * K` mean, `a += 5.0 * K` and `a -= 5.0 * K` mean as well.
+template <unit_type A, arithmetic R, unit_type B, arithmetic S>
+constexpr quantity<A, R>& operator+=(quantity<A, R>& a, temperature_literal<B, S>&& b) {
+  return a += b.as_difference();
+}
+template <unit_type A, arithmetic R, unit_type B, arithmetic S>
+constexpr quantity<A, R>& operator-=(quantity<A, R>& a, temperature_literal<B, S>&& b) {
+  if constexpr (detail::is_point<A>)
+    return detail::explain_ambiguous_literal<detail::ambiguous_temperature_literal<A, B>>(), a;
+  else
+    return a -= b.as_difference();
+}
+
 template <unit_type A, arithmetic R, unit_type B, arithmetic S>
 requires(detail::is_difference<A>) [[nodiscard]] constexpr bool operator==(quantity<A, R> a,
                                                                            temperature_literal<B, S>&& b) {
