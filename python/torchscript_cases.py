@@ -106,6 +106,27 @@ class BufferCounter(nn.Module):
         return columns + self.calls
 
 
+class ForkCounter(BufferCounter):
+    """Counts in a function that runs on another thread."""
+
+    def count(self, columns: Tensor) -> Tensor:
+        self.calls.add_(1.0)
+        return columns + self.calls
+
+    def forward(self, columns: Tensor) -> Tensor:
+        return torch.jit.wait(torch.jit.fork(self.count, columns))
+
+
+class ForkOnly(nn.Module):
+    """Computes on another thread, and writes nothing."""
+
+    def double(self, columns: Tensor) -> Tensor:
+        return columns * 2.0
+
+    def forward(self, columns: Tensor) -> Tensor:
+        return torch.jit.wait(torch.jit.fork(self.double, columns))
+
+
 class BufferResult(BufferCounter):
     """Returns a view of the buffer, which the next call changes."""
 
@@ -264,6 +285,8 @@ CASES = {
     "counter": Counter,
     "buffer_counter": BufferCounter,
     "buffer_result": BufferResult,
+    "fork_counter": ForkCounter,
+    "fork_only": ForkOnly,
     "history": History,
     "writes_input": WritesInput,
     "turns_input": TurnsInput,

@@ -90,12 +90,25 @@ void for_each_node(torch::jit::Block* block, const Visit& visit) {
   }
 }
 
+// Whether a graph that another thread runs (torch.jit.fork) writes into anything. What it is given may be the
+// module's, out of sight of the analysis of aliases, so every write counts.
+bool writes_elsewhere(torch::jit::Graph& graph) {
+  bool found = false;
+  for_each_node(graph.block(), [&](torch::jit::Node* node) {
+    const c10::FunctionSchema* schema = node->maybeSchema();
+    if (node->kind() == c10::prim::SetAttr || (schema != nullptr && schema->is_mutable())) found = true;
+    if (node->hasAttribute(c10::attr::Subgraph) && writes_elsewhere(*node->g(c10::attr::Subgraph))) found = true;
+  });
+  return found;
+}
+
 // What survives freezing as an attribute is what forward changes: by assignment, or in place.
 bool keeps_state(torch::jit::Graph& graph, const torch::jit::AliasDb& aliases) {
   bool found = false;
   for_each_node(graph.block(), [&](torch::jit::Node* node) {
     const auto kind = node->kind();
     if (kind == c10::prim::SetAttr) found = true;
+    if (node->hasAttribute(c10::attr::Subgraph) && writes_elsewhere(*node->g(c10::attr::Subgraph))) found = true;
     if ((kind == c10::prim::GetAttr || kind == c10::prim::Constant) && node->outputs().size() == 1 &&
         aliases.hasWriters(node->output()))
       found = true;

@@ -28,6 +28,13 @@ TEST_CASE("a module that counts in a buffer, in place, is refused") {
   CHECK(unproven_refusal(unproven("buffer_result.pt")) == stateful("buffer_result.pt"));
 }
 
+TEST_CASE("a module that counts on a thread of its own is refused") {
+  CHECK(unproven_refusal(unproven("fork_counter.pt")) == stateful("fork_counter.pt"));
+  const auto model = load_unproven(unproven("fork_counter.pt"), {.serialize_calls = true});
+  const double before = call(model, {0, 0})[0];
+  CHECK(call(model, {0, 0})[0] == before + 1);
+}
+
 TEST_CASE("a module that collects its inputs in a list is refused") {
   CHECK(unproven_refusal(unproven("history.pt")) == stateful("history.pt"));
 }
@@ -93,7 +100,8 @@ TEST_CASE("a result that is the input itself is right in every call, and stays r
 }
 
 TEST_CASE("modules that only compute are not taken for stateful ones") {
-  for (const char* name : {"linear.pt", "identity.pt", "noise.pt", "few_rows.pt", "writes_input.pt"}) {
+  for (const char* name :
+       {"linear.pt", "identity.pt", "noise.pt", "few_rows.pt", "writes_input.pt", "fork_only.pt"}) {
     CAPTURE(name);
     CHECK(unproven_refusal(unproven(name)) == "(no error)");
   }
