@@ -26,6 +26,19 @@ void add_format(CLI::App& command, DiagnosticFormat& format) {
       ->option_text("rich|short|json");
 }
 
+// An empty folder, such as an unset variable of a script, would be the root of the file system.
+std::string refuse_if_empty(const std::string& folder) {
+  return folder.empty() ? "the folder's name is empty" : "";
+}
+
+// "typeplate genrate": CLI11 alone says that a subcommand is missing, not which word was none.
+std::string explain(const CLI::App* program, const CLI::Error& error) {
+  const auto words = program->remaining();
+  const bool unknown_command = error.get_name() == "RequiredError" && !words.empty() && words[0][0] != '-';
+  const std::string what = unknown_command ? "`" + words[0] + "` is no command" : error.what();
+  return "typeplate: error: " + what + "\n  help: run `typeplate --help`\n";
+}
+
 void add_check(CLI::App& program, Command& chosen, CheckOptions& options) {
   CLI::App& check = *program.add_subcommand("check", "Check a card and print every mistake in it");
   check.footer("Example:\n  typeplate check models/steam/model_card.json --format short");
@@ -49,7 +62,8 @@ void add_generate(CLI::App& program, Command& chosen, GenerateOptions& options) 
       "A header whose text stays the same is not touched.");
   add_card(generate, options.card);
   generate.add_option("-o,--output", options.output_folder, "The folder to write under; made if missing")
-      ->option_text("DIR");
+      ->option_text("DIR")
+      ->check(CLI::Validator(refuse_if_empty, ""));
   generate.add_option("--header", options.header, "The header's path in it, instead of <name>/<name>.hpp")
       ->option_text("PATH")
       ->check(CLI::Validator(refuse_unless_inside, ""));
@@ -87,6 +101,7 @@ std::variant<Command, int> parse_command_line(int argument_count, const char* co
   program.set_version_flag("--version", "typeplate " + tool_version());
   program.footer("Example:\n  typeplate generate models/steam/model_card.json -o build/generated");
   program.require_subcommand(1);
+  program.failure_message(explain);
   Command chosen;
   CheckOptions check;
   GenerateOptions generate;

@@ -114,11 +114,14 @@ class CommandLine(unittest.TestCase):
                           ["generate", self.card, "--header", "../escape.hpp"],
                           ["generate", self.card, "--header", "/tmp/escape.hpp"],
                           ["generate", self.card, "--header", "a/../../escape.hpp"],
-                          ["generate", self.card, "--header", "folder/"], ["reference", self.card, "file"],
+                          ["generate", self.card, "--header", "folder/"], ["generate", self.card, "-o", ""], ["reference", self.card, "file"],
                           ["reference", self.card, "file", "--rtol", "x", "--atol", "1"]):
             result = run(*arguments)
             self.assertEqual((result.returncode, result.stdout), (BAD_USAGE, ""), arguments)
-            self.assertTrue(result.stderr, arguments)
+            self.assertRegex(result.stderr, r"^typeplate: error: .+\n  help: .+\n$", arguments)
+
+    def test_a_misspelt_command_is_named(self):
+        self.assertIn("`genrate` is no command", run("genrate", self.card).stderr)
 
     def test_help_of_every_command_has_an_example(self):
         for arguments in (["--help"], ["check", "--help"], ["generate", "--help"], ["hash", "--help"], ["reference", "--help"]):

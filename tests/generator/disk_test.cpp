@@ -91,6 +91,15 @@ TEST_CASE("a changed file is replaced as a whole: whoever has the old one open k
   CHECK(folder.files() == 1);
 }
 
+TEST_CASE("a replaced file keeps its permissions") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "model_card.json";
+  write_if_changed(path, "old");
+  REQUIRE(::chmod(path.c_str(), 0640) == 0);
+  CHECK(write_if_changed(path, "new"));
+  CHECK(fs::status(path).permissions() == static_cast<fs::perms>(0640));
+}
+
 TEST_CASE("what cannot be written is an error that names the path, and leaves nothing behind") {
   const TemporaryFolder folder;
   write_if_changed(folder / "file", "text");
