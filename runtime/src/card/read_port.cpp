@@ -18,9 +18,10 @@ constexpr std::array<std::string_view, 15> port_keys{
     "optional", "default", "difference", "quantity", "categories", "channels", "description",
 };
 
-constexpr std::array<std::string_view, 18> all_dtypes{
-    "float16", "bfloat16", "float32", "float64", "int8", "int16",     "int32",      "int64",  "uint8",
-    "uint16",  "uint32",   "uint64",  "bool",    "half", "complex64", "complex128", "string", "double",
+// Those that run come first: of names equally near to a misspelt one, such as `float`, the first is suggested.
+constexpr std::array<std::string_view, 16> all_dtypes{
+    "float32", "float64", "float16", "bfloat16", "int8", "int16",     "int32",      "int64",
+    "uint8",   "uint16",  "uint32",  "uint64",   "bool", "complex64", "complex128", "string",
 };
 
 template <class Policy>
