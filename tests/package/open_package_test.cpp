@@ -93,10 +93,30 @@ TEST_CASE("a card with mistakes gives the first one with its place, and how many
   CHECK(text.ends_with("; and 4 more errors; `typeplate check` shows all"));
 }
 
+TEST_CASE("the first mistake of a card is told with its fix") {
+  package_parts parts = good_parts();
+  parts.dtype = "flaot32";
+  parts.reference_member.clear();
+  const test_package made(parts);
+  const std::string text = opening(made);
+  CHECK(text.find("unknown element type `flaot32`; did you mean `float32`?") != std::string::npos);
+}
+
+TEST_CASE("a card's mistake is told however long the path of the package is") {
+  const typeplate_tests::temporary_folder folder;
+  const std::string name(200, 'd');
+  std::filesystem::create_directories(folder.path() / name / name);
+  folder.write(name + "/" + name + "/model_card.json", std::string_view("[]"));
+  const std::string text =
+      message_of([&] { (void)open_package(package_folder((folder.path() / name / name).string()), false); });
+  CHECK(text.find("/model_card.json:1:1: error[TP0201]: the card must be an object, not a list") !=
+        std::string::npos);
+}
+
 TEST_CASE("a folder without a card is refused") {
   const typeplate_tests::temporary_folder folder;
   const std::string text = message_of([&] { (void)open_package(package_folder(folder.text()), false); });
-  CHECK(text.starts_with(folder.text() + "/model_card.json: error[TP0101]: "));
+  CHECK(text == folder.text() + "/model_card.json: error[TP0101]: there is no such file");
 }
 
 TEST_CASE("every flipped byte of a file is noticed") {

@@ -4,6 +4,8 @@
 
 #include <sys/stat.h>
 
+#include <filesystem>
+
 #include "catch.hpp"
 #include "message_of.hpp"
 #include "temporary_folder.hpp"
@@ -34,6 +36,16 @@ TEST_CASE("a file of another size than the card states is not read") {
   folder.write("f", std::string_view("content"));
   CHECK(refusal(folder, "f", 8) ==
         "file f of model `m` has 7 bytes, the card states 8; it is not the file that the card was made for");
+}
+
+TEST_CASE("a file larger than the machine's memory is refused before any of it is read") {
+  const temporary_folder folder;
+  folder.write("f", std::string_view(""));
+  constexpr std::uint64_t size = std::uint64_t{1} << 42U;  // sparse: it takes no room on the disk
+  std::filesystem::resize_file(folder.path() / "f", size);
+  CHECK(message_of([&] {
+          (void)package_folder(folder.text()).read("f", "file f of model `m`", size);
+        }).starts_with("file f of model `m` has 4398046511104 bytes, more than the "));
 }
 
 TEST_CASE("a missing file names the folder") {
@@ -98,7 +110,10 @@ TEST_CASE("a package that is no folder is refused") {
   CHECK(message_of([&] { package_folder{card}; }) ==
         "package " + card + " is a file; give the folder that holds model_card.json");
   const std::string missing = (folder.path() / "no").string();
-  CHECK(message_of([&] { package_folder{missing}; }) == "package " + missing + " does not exist");
+  CHECK(message_of([&] { package_folder{missing}; }) ==
+        "package " + missing + " does not exist; give the folder that holds model_card.json");
+  CHECK(message_of([&] { package_folder{""}; }) ==
+        "the path of the package is empty; give the folder that holds model_card.json");
   CHECK(message_of([&] {
           package_folder{"no/such/package"};
         }).starts_with("package no/such/package does not exist (looked for in /"));

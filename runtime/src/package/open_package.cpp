@@ -17,22 +17,30 @@ namespace {
 using weights::clipped;
 using weights::printable;
 
+// "place: error[TP…]: what; what to do"
 std::string first_error_line(const card::Diagnostics& diagnostics, const card::SourceFile& source) {
+  const auto ordered = diagnostics.in_text_order();
+  const auto first = std::ranges::find(ordered, card::Severity::error, &card::Diagnostic::severity);
+  const std::string help = first == ordered.end() || first->help.empty() ? "" : "; " + first->help;
   const std::string lines = render_short(diagnostics, source);
   for (std::size_t begin = 0; begin < lines.size();) {
     const std::size_t end = std::min(lines.find('\n', begin), lines.size());
     const std::string line = lines.substr(begin, end - begin);
-    if (line.find("error[") != std::string::npos) return line;
+    if (line.find("error[") != std::string::npos) return line + help;
     begin = end + 1;
   }
   return source.name + ": it cannot be read";
 }
 
-[[noreturn]] void refuse_card(const card::Diagnostics& diagnostics, const card::SourceFile& source) {
+[[noreturn]] void refuse_card(const card::Diagnostics& diagnostics, card::SourceFile source) {
+  // Cut in the middle: behind a long path there must be room for the mistake.
+  source.name = printable(source.name, 120);
   const std::size_t others = diagnostics.error_count() > 0 ? diagnostics.error_count() - 1 : 0;
-  const std::string more =
-      others == 0 ? "" : "; and " + std::to_string(others) + (others == 1 ? " more error" : " more errors");
-  throw error(clipped(first_error_line(diagnostics, source), 300) + more + "; `typeplate check` shows all");
+  const std::string more = others == 0 ? ""
+                                       : "; and " + std::to_string(others) +
+                                             (others == 1 ? " more error" : " more errors") +
+                                             "; `typeplate check` shows all";
+  throw error(clipped(first_error_line(diagnostics, source), error::longest_text - more.size()) + more);
 }
 
 std::vector<std::byte> verified(const package_folder& folder, const card::PackageFile& stated,

@@ -68,6 +68,15 @@ std::uint64_t regular_size(int descriptor, std::string_view what) {
   return static_cast<std::uint64_t>(facts.st_size);
 }
 
+// A sparse file says any size it likes, and costs its maker nothing.
+void require_room(std::uint64_t size, std::string_view what) {
+  const auto memory =
+      static_cast<std::uint64_t>(::sysconf(_SC_PHYS_PAGES)) * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+  if (size > memory)
+    refuse(what, "has " + std::to_string(size) + " bytes, more than the " + std::to_string(memory) +
+                     " of this machine's memory");
+}
+
 std::vector<std::byte> read_all(int descriptor, std::uint64_t size, std::string_view what) {
   std::vector<std::byte> bytes(static_cast<std::size_t>(size));
   std::size_t filled = 0;
@@ -86,14 +95,16 @@ std::vector<std::byte> read_all(int descriptor, std::uint64_t size, std::string_
 package_folder::package_folder(std::string_view path) : path_(path) {
   std::error_code problem;
   const auto kind = fs::status(path_, problem).type();
-  const std::string words = "package " + printable(path, 160);
+  const std::string what_to_do = "; give the folder that holds " + std::string(card_file_name);
+  if (path.empty()) throw error("the path of the package is empty" + what_to_do);
+  const std::string words = "package " + printable(path, 120);
   if (kind == fs::file_type::not_found)
     throw error(
         words + " does not exist" +
-        (path_.is_relative() ? " (looked for in " + printable(fs::current_path(problem).string(), 120) + ")" : ""));
-  if (kind == fs::file_type::regular)
-    throw error(words + " is a file; give the folder that holds " + std::string(card_file_name));
-  if (kind != fs::file_type::directory) throw error(words + " is not a folder that can be read");
+        (path_.is_relative() ? " (looked for in " + printable(fs::current_path(problem).string(), 120) + ")" : "") +
+        what_to_do);
+  if (kind == fs::file_type::regular) throw error(words + " is a file" + what_to_do);
+  if (kind != fs::file_type::directory) throw error(words + " is not a folder that can be read" + what_to_do);
 }
 
 std::vector<std::byte> package_folder::read(std::string_view name, std::string_view what,
@@ -109,6 +120,7 @@ std::vector<std::byte> package_folder::read(std::string_view name, std::string_v
   if (!stated_bytes && size > largest_unstated_file)
     refuse(what, "has " + std::to_string(size) + " bytes; at most " + std::to_string(largest_unstated_file) +
                      " are read unless the card states the size");
+  require_room(size, what);
   return read_all(descriptor.number(), size, what);
 }
 

@@ -35,7 +35,7 @@ TEST_CASE("a header of another interface is refused before the package is opened
 TEST_CASE("a package that is not there is refused") {
   const typeplate::contract header{.model = "pair", .version = "1.0.0", .hash = ""};
   CHECK(message_of([&] { (void)load_package("/no/such/package", header, {}, typeplate::abi_number, make_fake); }) ==
-        "package /no/such/package does not exist");
+        "package /no/such/package does not exist; give the folder that holds model_card.json");
 }
 
 TEST_CASE("a changed artifact is refused before any backend is made") {
