@@ -92,8 +92,7 @@ TEST_CASE("a value that is not finite is refused") {
   CHECK(sample_error(model, not_a_number) ==
         "model `test-model`: input `temperature` is nan K, not a finite number; leave such values out, or set "
         "\"non_finite\" in the card to \"allow\"");
-  CHECK(sample_error(model, -infinity, 1.0, 273.15).find("is -inf K (-inf as given), not a finite number; ") !=
-        std::string::npos);
+  CHECK(sample_error(model, -infinity, 1.0, 273.15).find("is -inf K, not a finite number; ") != std::string::npos);
   CHECK(column_error(model, {600.0, 600.0, not_a_number})
             .find("is nan K in row 2 (1 of 3 rows refused), not a finite") != std::string::npos);
 }
@@ -103,6 +102,7 @@ TEST_CASE("a number too large for the port's type is refused as that") {
   CHECK(sample_error(echo_port(open), 1e300, 1e5) ==
         "model `test-model`: input `pressure` is inf Pa (1e+300 as given), too large for float32; check value and "
         "unit");
+  CHECK(sample_error(echo_port(open), 1e300).find("is inf Pa (1e+300 as given), too large") != std::string::npos);
 }
 
 TEST_CASE("clamping takes the nearer bound, and still refuses what is not finite") {

@@ -211,6 +211,18 @@ TEST_CASE("a handle that has been moved from refuses calls in words") {
   CHECK(text == "this model has been moved from and can no longer be called; use the one it was moved to");
 }
 
+TEST_CASE("a handle that was assigned from refuses calls, and does not answer for the model it replaced") {
+  tp::model_handle next = sum_model();
+  tp::model_handle model = sum_model();
+  model = std::move(next);
+  const tp::sample given[] = {{3.0, 1.0, -0.0}, {4.0, 1.0, -0.0}};
+  double out[2];
+  model.forward(given, out);
+  CHECK(out[0] == 7.0);
+  CHECK(error_of([&] { next.forward(given, out); })  // NOLINT(bugprone-use-after-move): the point
+            .starts_with("this model has been moved from"));
+}
+
 TEST_CASE("assigning a handle frees the model it replaces") {
   int destroyed = 0;
   const tp::sample_function counted{&destroyed, [](void*, const double*, double*) {},

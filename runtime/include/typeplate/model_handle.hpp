@@ -24,9 +24,11 @@ class model_handle {
   explicit model_handle(const session* owned) noexcept : session_(owned) {}
   model_handle(model_handle&& other) noexcept : session_(other.session_) { other.session_ = nullptr; }
   model_handle& operator=(model_handle&& other) noexcept {
-    const session* const taken = other.session_;
-    other.session_ = session_;
-    session_ = taken;
+    // The model that was held here ends now: it must not live on in `other`, and answer its callers.
+    model_handle taken(static_cast<model_handle&&>(other));
+    const session* const replaced = session_;
+    session_ = taken.session_;
+    taken.session_ = replaced;
     return *this;
   }
   ~model_handle();

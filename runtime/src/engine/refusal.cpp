@@ -15,7 +15,7 @@ namespace {
 struct offence {
   double value = 0.0;      // in the port's unit
   double number = 0.0;     // as the caller gave it
-  bool converted = false;  // whether those two differ by a unit
+  bool converted = false;  // whether those two differ, by a unit or for being too large for the port
   bool by_range = false;   // refused by the range, else for not being finite
   std::size_t row = 0;
   std::size_t bad_rows = 0;
@@ -129,9 +129,10 @@ offence count_bad_rows(const port_rule& rule, std::size_t rows, const ValueAt& v
 }
 
 offence converted(double number, double scale, double offset, dtype type) {
-  return {.value = rounded(number * scale + offset, type),
+  const double value = rounded(number * scale + offset, type);
+  return {.value = value,
           .number = number,
-          .converted = scale != 1.0 || offset != 0.0};
+          .converted = std::isfinite(number) && (scale != 1.0 || offset != 0.0 || !std::isfinite(value))};
 }
 
 [[noreturn]] void throw_lost(const plan& ports) {

@@ -22,7 +22,8 @@ void require_usable(const plan& ports, const column_source* inputs, std::size_t 
           .name(ports.input_labels[i].name)
           .text(" has no data for ")
           .count(rows)
-          .text(" rows; give a column that holds them")
+          .text(rows == 1 ? " row" : " rows")
+          .text("; give a column that holds them")
           .to_error();
     }
     // The typed front never makes such a column; a caller with units from run-time text might.
@@ -106,7 +107,8 @@ std::size_t session::rows(const column_source* inputs) const {
           .name(plan_.input_labels[i].name)
           .text(" has ")
           .count(inputs[i].size)
-          .text(" rows and input ")
+          .text(inputs[i].size == 1 ? " row" : " rows")
+          .text(" and input ")
           .name(plan_.input_labels[0].name)
           .text(" has ")
           .count(count)
