@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Typeplate authors
 # SPDX-License-Identifier: Apache-2.0
-"""FindLibTorch fails with a sentence when headers and libraries are of different versions, or a named folder is empty.
+"""FindLibTorch says which LibTorch and BLAS it found, and fails with a sentence when headers and libraries are of different
+versions or a named folder is empty.
 
 Makes a prefix with the real libraries and headers that claim another version, and configures a small project on it.
 """
 import argparse
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -40,11 +42,16 @@ def expect_refusal(what, outcome, words):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("modules", "libraries", "work"):
+    for name in ("modules", "prefix", "libraries", "work"):
         parser.add_argument(f"--{name}", required=True)
     options = parser.parse_args()
     root = pathlib.Path(options.work)
     shutil.rmtree(root, ignore_errors=True)
+
+    status, output = configure(options, root, options.prefix)
+    if status != 0 or not re.search(rf"LibTorch \d+\.\d+\.\d+ from {re.escape(options.prefix)} .*, BLAS: \S", output):
+        sys.exit(f"configuring does not say which LibTorch and BLAS:\n{output}")
+    print("the LibTorch of this build: named with its place and its BLAS")
 
     prefix = root / "prefix"
     version = prefix / "include" / "torch" / "csrc" / "api" / "include" / "torch" / "version.h"
