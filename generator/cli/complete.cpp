@@ -46,7 +46,8 @@ int run(const ReferenceOptions& options) {
     const package::package_folder folder = folder_of(options.card);
     const auto with_reference = package::complete_reference(source, folder, entry, diagnostics);
     if (!with_reference) return with_reference;
-    return package::complete_hashes({.name = source.name, .text = *with_reference}, folder, diagnostics);
+    card::Diagnostics said_already;  // the same warnings once more, at places that the file does not have yet
+    return package::complete_hashes({.name = source.name, .text = *with_reference}, folder, said_already);
   });
 }
 

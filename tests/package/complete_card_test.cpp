@@ -70,6 +70,42 @@ TEST_CASE("a card with mistakes is not completed: they are reported") {
   }
 }
 
+TEST_CASE("a mistake behind what is completed is shown where its author wrote it") {
+  package_parts parts = parts_without_hashes();
+  parts.hashes = true;
+  const test_package made(parts);
+  std::string text = card_text(made);
+  const std::size_t tolerance = text.find("1e-6");
+  REQUIRE(text.find("\"files\"") < tolerance);
+  text.replace(tolerance, 4, "-1.0");
+  Diagnostics diagnostics;
+  CHECK_FALSE(complete_hashes({"c", text}, package_folder(made.path()), diagnostics));
+  REQUIRE(diagnostics.all().size() == 1);
+  CHECK(diagnostics.all()[0].code == "TP0414");
+  CHECK(diagnostics.all()[0].span->begin == tolerance);
+
+  text.replace(tolerance, 4, "1e-6");
+  const std::size_t key = text.find("\"artifact\"");
+  text.replace(key, 10, "\"artefact\"");
+  Diagnostics of_reference;
+  CHECK_FALSE(
+      complete_reference({"c", text}, package_folder(made.path()), {"reference.safetensors"}, of_reference));
+  REQUIRE(of_reference.all().size() == 1);
+  CHECK(of_reference.all()[0].span->begin == key);
+}
+
+TEST_CASE("a reference file outside the package is refused in one sentence") {
+  const test_package made(parts_without_hashes());
+  Diagnostics diagnostics;
+  CHECK(message_of([&] {
+          (void)complete_reference({"c", card_text(made)}, package_folder(made.path()), {"../cases.safetensors"},
+                                   diagnostics);
+        }) ==
+        "`file` of the reference has a part `.` or `..`; name a file inside the package, such as "
+        "`reference.safetensors`");
+  CHECK_FALSE(diagnostics.had_errors());
+}
+
 TEST_CASE("a file that cannot be read is named") {
   const test_package made(parts_without_hashes());
   std::filesystem::remove(made.folder.path() / "linear.pt");

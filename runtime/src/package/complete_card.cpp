@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <typeplate/package/complete_card.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <set>
 #include <typeplate/card/edit.hpp>
 #include <typeplate/card/json.hpp>
@@ -15,17 +17,21 @@
 namespace typeplate::inline abi_1::package {
 namespace {
 
-// The text with one member of the card's outermost object set; nothing when the text is no JSON object.
-std::optional<card::SourceFile> with_member(const card::SourceFile& source, std::string_view key,
-                                            const std::string& value, card::Diagnostics& diagnostics) {
-  card::Diagnostics syntax;
-  const card::LocatedJson json = card::parse_json(source, syntax);
-  if (syntax.had_errors() || json.root.kind != card::JsonKind::object) {
-    // Reading the card says it better than we could: also when the root is no object.
-    (void)card::read_card_text(source, diagnostics);
-    return std::nullopt;
-  }
-  return card::SourceFile{source.name, card::insert_or_replace_member(source.text, json.root, key, value)};
+// The card without some members, which are about to be written anew: what they say now does not matter. The
+// mistakes of the others keep their places in the author's text.
+std::optional<card::Card> read_without(const card::SourceFile& source, std::initializer_list<std::string_view> keys,
+                                       card::Diagnostics& diagnostics) {
+  card::LocatedJson json = card::parse_json(source, diagnostics);
+  std::erase_if(json.root.members,
+                [&](const card::JsonMember& member) { return std::ranges::find(keys, member.key) != keys.end(); });
+  return card::read_card(json, diagnostics);
+}
+
+// The text with one member of the card's outermost object set; it was read before, so it is an object.
+card::SourceFile with_member(const card::SourceFile& source, std::string_view key, const std::string& value) {
+  card::Diagnostics ignored;
+  const card::LocatedJson json = card::parse_json(source, ignored);
+  return {source.name, card::insert_or_replace_member(source.text, json.root, key, value)};
 }
 
 std::set<std::string> listed_files(const card::SourceFile& source) {
@@ -59,17 +65,12 @@ void require_tolerance(double value, const char* name) {
 
 std::optional<std::string> complete_hashes(const card::SourceFile& source, const package_folder& folder,
                                            card::Diagnostics& diagnostics) {
-  // What the list says now does not matter: placeholders and old sums are what this is called for.
-  const auto emptied = with_member(source, "files", "{}", diagnostics);
-  if (!emptied) return std::nullopt;
-  const auto card = card::read_card_text(*emptied, diagnostics);
+  const auto card = read_without(source, {"files"}, diagnostics);
   if (!card) return std::nullopt;
   std::set<std::string> names = listed_files(source);
   names.insert(card->artifact.file);
   if (card->reference) names.insert(card->reference->file);
-  const auto completed = with_member(source, "files", files_value(names, folder, card->name), diagnostics);
-  if (!completed) return std::nullopt;
-  return completed->text;
+  return with_member(source, "files", files_value(names, folder, card->name)).text;
 }
 
 std::optional<std::string> complete_reference(const card::SourceFile& source, const package_folder& folder,
@@ -79,15 +80,16 @@ std::optional<std::string> complete_reference(const card::SourceFile& source, co
   const std::string value = "{\"file\": " + card::json_quote(entry.file) +
                             ", \"rtol\": " + card::json_number(entry.rtol) +
                             ", \"atol\": " + card::json_number(entry.atol) + "}";
-  const auto completed = with_member(source, "reference", value, diagnostics);
-  if (!completed) return std::nullopt;
-  // Sums of an older reference file must not keep the card from being read.
-  const auto without_files = with_member(*completed, "files", "{}", diagnostics);
-  const auto card = without_files ? card::read_card_text(*without_files, diagnostics) : std::nullopt;
-  if (!card) return std::nullopt;
+  if (!read_without(source, {"files", "reference"}, diagnostics)) return std::nullopt;
+  const card::SourceFile completed = with_member(source, "reference", value);
+  card::Diagnostics of_entry;
+  const auto card = read_without(completed, {"files"}, of_entry);
+  if (!card)
+    throw error(of_entry.in_text_order().front().message + "; name a file inside the package, such as " +
+                "`reference.safetensors`");
   const std::string what = file_words(entry.file, card->name);
   (void)read_reference_cases(*card, folder.read(entry.file, what), what);
-  return completed->text;
+  return completed.text;
 }
 
 }  // namespace typeplate::inline abi_1::package
