@@ -20,6 +20,9 @@ PROMISES = [
     ("typeplate generate, whole process, ms", lambda run: run["generate_ms"], 20.0),
 ]
 
+# Ratios of runs that differ by more were taken on a machine that did other things.
+LARGEST_SPREAD = 0.03
+
 
 def extra_allocations(counts):
     return counts["typed"] - counts["baseline"]
@@ -50,9 +53,9 @@ def main():
         worst = max(values)
         spread = max(values) - min(values)
         note = "" if worst <= promise else "  NOT KEPT"
-        if "LibTorch" in name and spread > 0.03:
-            note += f"  runs differ by {spread:.3f}"
-        kept = kept and worst <= promise
+        if "LibTorch" in name and spread > LARGEST_SPREAD:
+            note += f"  NOT KEPT: runs differ by {spread:.3f}"
+        kept = kept and not note
         print(f"{name:55} {' '.join(f'{v:8.3f}' for v in values)} {worst:9.3f} {'<= ' + format(promise, 'g'):>9}{note}")
     sys.exit(0 if kept else 1)
 
