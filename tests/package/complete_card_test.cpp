@@ -94,8 +94,10 @@ TEST_CASE("a mistake behind what is completed is shown where its author wrote it
   CHECK(of_reference.all()[0].span->begin == key);
 }
 
-TEST_CASE("a reference file outside the package is refused in one sentence") {
-  const test_package made(parts_without_hashes());
+TEST_CASE("a reference file outside the package is refused in one sentence, whatever else is doubtful") {
+  package_parts parts = parts_without_hashes();
+  parts.input_a = R"("range": [-5, 100])";  // below absolute zero: a warning
+  const test_package made(parts);
   Diagnostics diagnostics;
   CHECK(message_of([&] {
           (void)complete_reference({"c", card_text(made)}, package_folder(made.path()), {"../cases.safetensors"},

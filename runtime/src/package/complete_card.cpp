@@ -84,9 +84,11 @@ std::optional<std::string> complete_reference(const card::SourceFile& source, co
   const card::SourceFile completed = with_member(source, "reference", value);
   card::Diagnostics of_entry;
   const auto card = read_without(completed, {"files"}, of_entry);
-  if (!card)
-    throw error(of_entry.in_text_order().front().message + "; name a file inside the package, such as " +
-                "`reference.safetensors`");
+  if (!card) {
+    const auto& said = of_entry.all();
+    const auto mistake = std::ranges::find(said, card::Severity::error, &card::Diagnostic::severity);
+    throw error(mistake->message + "; name a file inside the package, such as `reference.safetensors`");
+  }
   const std::string what = file_words(entry.file, card->name);
   (void)read_reference_cases(*card, folder.read(entry.file, what), what);
   return completed.text;
