@@ -18,7 +18,7 @@ WARNINGS = ["-std=c++20", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Ws
 
 
 def compile_source(options, extra):
-    command = [options.compiler, *WARNINGS, "-fdiagnostics-color=never"]
+    command = [options.compiler, *WARNINGS, *options.flag, "-fdiagnostics-color=never"]
     command += [f"-I{folder}" for folder in options.include] + [options.source, *extra]  # libraries after the source
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     return result.returncode, result.stderr
@@ -72,6 +72,7 @@ def main():
     parser.add_argument("--work", required=True)
     parser.add_argument("--include", action="append", default=[])
     parser.add_argument("--link", action="append", default=[])
+    parser.add_argument("--flag", action="append", default=[], help="of the build, such as a sanitizer's")
     options = parser.parse_args()
     pathlib.Path(options.work).mkdir(parents=True, exist_ok=True)
     (check_mistake if options.half == "mistake" else check_good)(options)

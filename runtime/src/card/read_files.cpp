@@ -41,6 +41,16 @@ std::optional<double> read_tolerance(const JsonNode& node, const std::string& wh
   return std::nullopt;
 }
 
+// A relative tolerance of 1 lets a result of 0 pass for anything: a package could waive its own proof.
+std::optional<double> read_relative_tolerance(const JsonNode& node, const std::string& what,
+                                              Diagnostics& diagnostics) {
+  const std::optional<double> tolerance = read_tolerance(node, what, diagnostics);
+  if (!tolerance || *tolerance < 1) return tolerance;
+  diagnostics.add(Code::bad_tolerance, node.span, what + " accepts any result",
+                  "a relative tolerance is below 1; 1e-5 suits float32");
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<PackageFile> read_files(const JsonNode& object, Diagnostics& diagnostics) {
@@ -69,7 +79,7 @@ Reference read_reference(const JsonNode& object, const PortList& outputs, const 
     reference.file = read_path(*file, fields.label("file"), diagnostics);
   }
   if (const JsonNode* rtol = fields.find("rtol")) {
-    reference.rtol = read_tolerance(*rtol, fields.label("rtol"), diagnostics).value_or(0);
+    reference.rtol = read_relative_tolerance(*rtol, fields.label("rtol"), diagnostics).value_or(0);
   }
   const JsonNode* atol = fields.find("atol");
   if (atol == nullptr) return reference;

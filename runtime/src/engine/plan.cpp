@@ -86,15 +86,26 @@ double rounded_bound(double bound, dtype type) {
   return type == dtype::float32 ? static_cast<double>(static_cast<float>(bound)) : bound;
 }
 
+/// How far beyond its bounds a float64 port accepts a number: the bound itself, written in another unit, is off by
+/// the rounding of one multiplication and one addition. In float32 that vanishes when the number is rounded to the
+/// type.
+double rounding_of_conversion(double lower, double upper, dtype type) {
+  if (type == dtype::float32) return 0.0;
+  const double size =
+      std::max(std::isinf(lower) ? 0.0 : std::fabs(lower), std::isinf(upper) ? 0.0 : std::fabs(upper));
+  return 4.0 * std::numeric_limits<double>::epsilon() * size;
+}
+
 port_rule make_rule(const port_contract& port, const port_binding& binding, std::size_t index) {
   const double lower = rounded_bound(port.lower, port.type);
   const double upper = rounded_bound(port.upper, port.type);
+  const double slack = rounding_of_conversion(lower, upper, port.type);
   const bool finite_only = port.not_finite == non_finite::error;
   const double most = finite_only ? largest(port.type) : infinity;
   const bool refuses = port.outside == out_of_range::error;
   const bool clamps = port.outside == out_of_range::clamp;
-  return {.check_low = refuses ? std::max(-most, lower) : -most,
-          .check_high = refuses ? std::min(most, upper) : most,
+  return {.check_low = refuses ? std::max(-most, lower - slack) : -most,
+          .check_high = refuses ? std::min(most, upper + slack) : most,
           .clamp_low = clamps ? lower : -infinity,
           .clamp_high = clamps ? upper : infinity,
           .scaling = binding.scaling,

@@ -139,7 +139,7 @@ inline constexpr std::array code_table{
     CodeInfo{Code::bad_sha256, "TP0411", "a hash is not 64 lower-case hexadecimal digits"},
     CodeInfo{Code::bad_size, "TP0412", "a size is not a whole number of bytes"},
     CodeInfo{Code::bad_requirement, "TP0413", "the required LibTorch is not a version"},
-    CodeInfo{Code::bad_tolerance, "TP0414", "a tolerance is negative"},
+    CodeInfo{Code::bad_tolerance, "TP0414", "a tolerance is negative or accepts anything"},
     CodeInfo{Code::later_rank, "TP0901", "not yet: more than one number a sample"},
     CodeInfo{Code::later_dtype, "TP0902", "not yet: element types other than float32 and float64"},
     CodeInfo{Code::later_channels, "TP0903", "not yet: channels"},
