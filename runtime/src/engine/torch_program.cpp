@@ -7,7 +7,9 @@
 #include <torch/version.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstring>
+#include <utility>
 
 #include <typeplate/engine/message.hpp>
 #include <typeplate/engine/one_libtorch.hpp>
@@ -54,6 +56,22 @@ c10::Device device_named(const torch_artifact& artifact) {
   }
 }
 
+// The card names the oldest LibTorch that runs the artifact. Patch releases change no operators (and
+// Debian's 1.13.1 calls itself 1.13.0), so the first two numbers decide.
+void require_release(const torch_artifact& artifact) {
+  int major = 0;
+  int minor = 0;
+  if (std::sscanf(artifact.stated.requires_libtorch.c_str(), "%d.%d", &major, &minor) != 2) return;
+  if (std::pair(major, minor) <= std::pair(TORCH_VERSION_MAJOR, TORCH_VERSION_MINOR)) return;
+  throw about(artifact)
+      .text(" needs LibTorch ")
+      .quote(artifact.stated.requires_libtorch, 20)
+      .text(" or newer, as its card says, and this program runs ")
+      .text(TORCH_VERSION)
+      .text("; link a newer LibTorch, or export the model for this one")
+      .to_error();
+}
+
 torch::jit::Module load(const torch_artifact& artifact, c10::Device device) {
   try {
     torch::jit::Module module = torch::jit::load(std::make_shared<MemoryReader>(artifact.archive), device);
@@ -64,8 +82,6 @@ torch::jit::Module load(const torch_artifact& artifact, c10::Device device) {
   } catch (const std::exception&) {
     auto sentence = about(artifact);
     sentence.text(" cannot be loaded by LibTorch ").text(TORCH_VERSION);
-    if (!artifact.stated.requires_libtorch.empty())
-      sentence.text("; the card says it needs ").quote(artifact.stated.requires_libtorch, 20).text(" or newer");
     std::throw_with_nested(sentence.text("; it is damaged or uses operators of another release").to_error());
   }
 }
@@ -155,6 +171,7 @@ void build(const torch_artifact& artifact, const torch::jit::Module& module, tor
 
 torch_program load_torch_program(const torch_artifact& artifact) {
   require_one_libtorch(artifact.what);
+  require_release(artifact);
   torch_program program;
   program.device = device_named(artifact);
   const torch::jit::Module module = load(artifact, program.device);

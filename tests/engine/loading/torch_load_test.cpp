@@ -71,12 +71,22 @@ TEST_CASE("reference cases that LibTorch does not meet refuse the package") {
 TEST_CASE("a module with an operator that this LibTorch lacks is refused, LibTorch's words nested") {
   if (!typeplate::libtorch_version().starts_with("1.")) return;  // later ones have the operator: nothing to refuse
   package_parts parts = unproven("attention.pt");
-  parts.requires_libtorch = "2.0.0";
   const auto action = [&] { (void)load_unproven(parts); };
-  CHECK(message_of(action) ==
-        "file attention.pt of model `pair` cannot be loaded by LibTorch " + typeplate::libtorch_version() +
-            "; the card says it needs 2.0.0 or newer; it is damaged or uses operators of another release");
+  CHECK(message_of(action) == "file attention.pt of model `pair` cannot be loaded by LibTorch " +
+                                  typeplate::libtorch_version() +
+                                  "; it is damaged or uses operators of another release");
   CHECK(nested_message_of(action).find("scaled_dot_product_attention") != std::string::npos);
+}
+
+TEST_CASE("an artifact that needs a newer LibTorch, as its card says, is refused before it is opened") {
+  package_parts parts = unproven("linear.pt");
+  parts.requires_libtorch = "99.1";
+  CHECK(unproven_refusal(parts) ==
+        "file linear.pt of model `pair` needs LibTorch 99.1 or newer, as its card says, and "
+        "this program runs " +
+            typeplate::libtorch_version() + "; link a newer LibTorch, or export the model for this one");
+  parts.requires_libtorch = "1.13.1";
+  CHECK(unproven_refusal(parts) == "(no error)");
 }
 
 TEST_CASE("a device that LibTorch does not have is refused") {
