@@ -3,6 +3,8 @@
 //
 // Measures the typed call against bare LibTorch, and our own part without a network. Prints one line of JSON.
 //   bench_forward FOLDER_OF_THE_MODELS
+#include <malloc.h>
+
 #include <cstdio>
 #include <memory>
 #include <random>
@@ -142,6 +144,10 @@ int main(int argc, char** argv) {
     return 2;
   }
   bench::use_one_thread();
+  // Large tensors stay in the heap: otherwise their pages go back to the system after some calls and not after
+  // others, and one side or the other pays for it in a whole run.
+  mallopt(M_MMAP_THRESHOLD, 1 << 28);
+  mallopt(M_TRIM_THRESHOLD, 1 << 29);
   std::printf("{");
   measure<bench::mlp_8>(argv[1]);
   measure<bench::mlp_16>(argv[1]);
