@@ -81,11 +81,6 @@ double largest(dtype type) {
                                 : std::numeric_limits<double>::max();
 }
 
-/// A bound as the port's type holds it: 1073.15 K is 1073.1500244 in float32, and a float32 value may equal it.
-double rounded_bound(double bound, dtype type) {
-  return type == dtype::float32 ? static_cast<double>(static_cast<float>(bound)) : bound;
-}
-
 /// How far beyond its bounds a float64 port accepts a number: the bound itself, written in another unit, is off by
 /// the rounding of one multiplication and one addition. In float32 that vanishes when the number is rounded to the
 /// type.
@@ -97,8 +92,8 @@ double rounding_of_conversion(double lower, double upper, dtype type) {
 }
 
 port_rule make_rule(const port_contract& port, const port_binding& binding, std::size_t index) {
-  const double lower = rounded_bound(port.lower, port.type);
-  const double upper = rounded_bound(port.upper, port.type);
+  const double lower = rounded(port.lower, port.type);
+  const double upper = rounded(port.upper, port.type);
   const double slack = rounding_of_conversion(lower, upper, port.type);
   const bool finite_only = port.not_finite == non_finite::error;
   const double most = finite_only ? largest(port.type) : infinity;
@@ -193,6 +188,10 @@ affine standardize(double mean, double deviation) {
 
 affine destandardize(double mean, double deviation) {
   return {deviation, neutral_zero(mean)};
+}
+
+double rounded(double value, dtype type) {
+  return type == dtype::float32 ? static_cast<double>(static_cast<float>(value)) : value;
 }
 
 plan make_plan(const contract& promised, const network_layout& layout) {

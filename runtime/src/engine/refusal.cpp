@@ -22,10 +22,6 @@ struct offence {
   std::size_t rows = 1;
 };
 
-double rounded(double value, dtype type) {
-  return type == dtype::float32 ? static_cast<double>(static_cast<float>(value)) : value;
-}
-
 double number_at(const column_source& source, std::size_t row) {
   return source.type == dtype::float32 ? static_cast<double>(static_cast<const float*>(source.data)[row])
                                        : static_cast<const double*>(source.data)[row];

@@ -80,6 +80,10 @@ struct plan {
   std::vector<tensor_plan> outputs;
 };
 
+/// A value or a bound as the port's type holds it: 1073.15 K is 1073.1500244 in float32, and a float32 value may
+/// equal it.
+[[nodiscard]] double rounded(double value, dtype type);
+
 /// Throws `typeplate::error` when the contract asks for what the engine cannot keep (`warn`, bounds that are NaN or
 /// crossed) or when the layout does not fit the contract.
 [[nodiscard]] plan make_plan(const contract& promised, const network_layout& layout);
