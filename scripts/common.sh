@@ -8,6 +8,9 @@ project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$project"
 jobs=${TYPEPLATE_JOBS:-2}
 
+# One cache serves every build folder and every clone.
+export CCACHE_BASEDIR=${CCACHE_BASEDIR:-$project} CCACHE_NOHASHDIR=true
+
 say() { printf '\n== %s\n' "$*"; }
 
 # A folder copied or moved with its build folder inside keeps the old path in CMake's cache, which CMake refuses.
