@@ -11,19 +11,50 @@
 namespace typeplate::inline abi_1::generator {
 namespace {
 
-void add_card(CLI::App& command, std::string& card) {
-  command.add_option("card", card, "The model card, a model_card.json")->required();
+constexpr const char* card_help = "The model card, a model_card.json";
+
+CLI::Option* add_positional(CLI::App& command, const std::string& name, std::string& word, const char* help,
+                            const char* value) {
+  return command.add_option(name, word, help)->option_text(value)->required();
+}
+
+CLI::Option* add_word(CLI::App& command, const std::string& names, std::string& word, const char* help,
+                      const char* value) {
+  return command.add_option(names, word, help)->option_text(value);
+}
+
+// One of several words, each of which stands for a value.
+template <class Value>
+void add_choice(CLI::App& command, const std::string& name, Value& value,
+                const std::vector<std::pair<std::string, Value>>& choices, const char* help) {
+  std::set<std::string> words;
+  std::string listed;
+  for (const auto& [word, meaning] : choices) {
+    words.insert(word);
+    listed += (listed.empty() ? "" : "|") + word;
+  }
+  const auto choose = [&value, choices](const std::string& given) {
+    for (const auto& [word, meaning] : choices) {
+      if (word == given) value = meaning;
+    }
+  };
+  command.add_option_function<std::string>(name, choose, help)
+      ->check(CLI::IsMember(words).description(""))
+      ->option_text(listed);
 }
 
 void add_format(CLI::App& command, DiagnosticFormat& format) {
-  const auto choose = [&format](const std::string& name) {
-    format = name == "json"    ? DiagnosticFormat::Json
-             : name == "short" ? DiagnosticFormat::Short
-                               : DiagnosticFormat::Rich;
-  };
-  command.add_option_function<std::string>("--format", choose, "How mistakes are printed: rich, short or json")
-      ->check(CLI::IsMember({"rich", "short", "json"}).description(""))
-      ->option_text("rich|short|json");
+  add_choice<DiagnosticFormat>(
+      command, "--format", format,
+      {{"rich", DiagnosticFormat::Rich}, {"short", DiagnosticFormat::Short}, {"json", DiagnosticFormat::Json}},
+      "How mistakes are printed");
+}
+
+void add_color(CLI::App& command, ColorChoice& color) {
+  add_choice<ColorChoice>(
+      command, "--color", color,
+      {{"auto", ColorChoice::Auto}, {"always", ColorChoice::Always}, {"never", ColorChoice::Never}},
+      "Colours; auto: on a terminal, if NO_COLOR is not set");
 }
 
 // An empty folder, such as an unset variable of a script, would be the root of the file system.
@@ -39,12 +70,24 @@ std::string explain(const CLI::App* program, const CLI::Error& error) {
   return "typeplate: error: " + what + "\n  help: run `typeplate --help`\n";
 }
 
+// Adds a command whose options are set and which is chosen when it was named.
+template <class Options>
+CLI::App& add_command(CLI::App& program, const char* name, const char* help, const char* footer, Command& chosen,
+                      const Options& options) {
+  CLI::App& command = *program.add_subcommand(name, help);
+  command.footer(footer);
+  command.callback([&chosen, &options] { chosen = options; });
+  return command;
+}
+
 void add_check(CLI::App& program, Command& chosen, CheckOptions& options) {
-  CLI::App& check = *program.add_subcommand("check", "Check a card and print every mistake in it");
-  check.footer("Example:\n  typeplate check models/steam/model_card.json --format short");
-  add_card(check, options.card);
+  CLI::App& check =
+      add_command(program, "check", "Check a card and print every mistake in it",
+                  "Example:\n  typeplate check models/steam/model_card.json --format short", chosen, options);
+  add_positional(check, "card", options.card, card_help, "CARD");
+  check.add_flag("--verbose", options.verbose, "Also say what is understood, though written differently");
   add_format(check, options.format);
-  check.callback([&] { chosen = options; });
+  add_color(check, options.color);
 }
 
 // Nothing is written outside the output folder, whatever the build system was told.
@@ -56,67 +99,144 @@ std::string refuse_unless_inside(const std::string& path) {
 }
 
 void add_generate(CLI::App& program, Command& chosen, GenerateOptions& options) {
-  CLI::App& generate = *program.add_subcommand("generate", "Write the C++ header of a card");
-  generate.footer(
-      "Example:\n  typeplate generate models/steam/model_card.json -o build/generated\n"
-      "A header whose text stays the same is not touched.");
-  add_card(generate, options.card);
-  generate.add_option("-o,--output", options.output_folder, "The folder to write under; made if missing")
-      ->option_text("DIR")
+  CLI::App& generate =
+      add_command(program, "generate", "Write the C++ header of a card",
+                  "Example:\n  typeplate generate models/steam/model_card.json -o build/generated\n"
+                  "A file whose text stays the same is not touched.",
+                  chosen, options);
+  add_positional(generate, "card", options.card, card_help, "CARD");
+  add_word(generate, "-o,--output", options.output_folder, "The folder to write under; made if missing", "DIR")
       ->check(CLI::Validator(refuse_if_empty, ""));
-  generate.add_option("--header", options.header, "The header's path in it, instead of <name>/<name>.hpp")
-      ->option_text("PATH")
+  add_word(generate, "--header", options.header, "The header's path in it, instead of <name>/<name>.hpp", "PATH")
       ->check(CLI::Validator(refuse_unless_inside, ""));
-  generate.add_option("--stamp", options.stamp, "A file to touch after success")->option_text("FILE");
-  generate.add_option("--depfile", options.depfile, "Write what was read, as a rule for make and ninja")
-      ->option_text("FILE");
+  add_word(generate, "--templates", options.templates, "Also fill every *.mustache file of this folder", "DIR")
+      ->check(CLI::Validator(refuse_if_empty, ""));
+  add_word(generate, "--stamp", options.stamp, "A file to touch after success", "FILE");
+  add_word(generate, "--depfile", options.depfile, "Write what was read, as a rule for make and ninja", "FILE");
   generate.add_flag("--list", options.list, "Print the paths that would be written, and write nothing");
   add_format(generate, options.format);
-  generate.callback([&] { chosen = options; });
+  add_color(generate, options.color);
+}
+
+void add_run(CLI::App& program, Command& chosen, RunOptions& options) {
+  CLI::App& run =
+      add_command(program, "run", "Run a model over the rows of a CSV file",
+                  "Example:\n  typeplate run models/steam states.csv -o properties.csv\n"
+                  "Columns are named like the inputs, with their units: temperature [degC],pressure [bar].",
+                  chosen, options);
+  add_positional(run, "package", options.package, "The folder of the model and its card", "PACKAGE");
+  add_positional(run, "input", options.input, "The rows; - for the standard input", "CSV");
+  add_word(run, "-o,--output", options.output, "Where the results go; - for the standard output, the default",
+           "CSV");
+  add_word(run, "--device", options.device, "Where the model runs, such as cpu or cuda:0", "DEVICE");
+  run.add_flag("--without-hashes", options.without_hashes, "Run files whose sha256 the card does not state");
+  run.add_flag("--without-reference", options.without_reference, "Run a model without reference cases");
+  run.add_flag("--trust-code", options.trust_code, "Run a model whose code reaches beyond tensors");
+  run.add_flag("-q,--quiet", options.quiet, "No progress on the terminal");
+}
+
+void add_init(CLI::App& program, Command& chosen, InitOptions& options) {
+  CLI::App& init = add_command(program, "init", "Draft a card for a TorchScript file",
+                               "Example:\n  typeplate init model.pt -o model_card.json --name steam_properties",
+                               chosen, options);
+  add_positional(init, "artifact", options.artifact, "The TorchScript file", "FILE");
+  add_word(init, "-o,--output", options.output, "The card to write, beside the file; default: model_card.json",
+           "CARD");
+  add_word(init, "--name", options.name, "The model's name; default: from the file's name", "NAME");
+  init.add_flag("--trust-code", options.trust_code, "Open a model whose code reaches beyond tensors");
 }
 
 void add_hash(CLI::App& program, Command& chosen, HashOptions& options) {
-  CLI::App& hash = *program.add_subcommand("hash", "Write the sha256 and size of a card's files into the card");
-  hash.footer("Example:\n  typeplate hash models/steam/model_card.json");
-  add_card(hash, options.card);
-  hash.callback([&] { chosen = options; });
+  CLI::App& hash = add_command(program, "hash", "Write the sha256 and size of a card's files into the card",
+                               "Example:\n  typeplate hash models/steam/model_card.json", chosen, options);
+  add_positional(hash, "card", options.card, card_help, "CARD");
+  add_color(hash, options.color);
 }
 
 void add_reference(CLI::App& program, Command& chosen, ReferenceOptions& options) {
-  CLI::App& reference =
-      *program.add_subcommand("reference", "Enter a file of reference cases into a card, and its tolerances");
-  reference.footer(
-      "Example:\n  typeplate reference models/steam/model_card.json reference.safetensors --rtol 1e-5 --atol 1e-6");
-  add_card(reference, options.card);
-  reference.add_option("file", options.file, "The safetensors file, in the folder of the card")->required();
-  reference.add_option("--rtol", options.rtol, "Largest difference relative to the expected value")->required();
-  reference.add_option("--atol", options.atol, "Largest difference beside it, in the port's unit")->required();
-  reference.callback([&] { chosen = options; });
+  CLI::App& reference = add_command(
+      program, "reference", "Enter a file of reference cases into a card, and its tolerances",
+      "Example:\n  typeplate reference models/steam/model_card.json reference.safetensors --rtol 1e-5 --atol 1e-6",
+      chosen, options);
+  add_positional(reference, "card", options.card, card_help, "CARD");
+  add_positional(reference, "file", options.file, "The safetensors file, in the folder of the card", "FILE");
+  reference.add_option("--rtol", options.rtol, "Largest difference relative to the expected value")
+      ->option_text("NUMBER")
+      ->required();
+  reference.add_option("--atol", options.atol, "Largest difference beside it, in the port's unit")
+      ->option_text("NUMBER")
+      ->required();
+  add_color(reference, options.color);
 }
 
-}  // namespace
+// What every command's options are parsed into.
+struct AllOptions {
+  CheckOptions check;
+  GenerateOptions generate;
+  RunOptions run;
+  InitOptions init;
+  HashOptions hash;
+  ReferenceOptions reference;
+};
 
-std::variant<Command, int> parse_command_line(int argument_count, const char* const* arguments) {
-  CLI::App program("Unit-safe C++ from model cards", "typeplate");
+void add_commands(CLI::App& program, Command& chosen, AllOptions& options) {
   program.set_version_flag("--version", "typeplate " + tool_version());
   program.footer("Example:\n  typeplate generate models/steam/model_card.json -o build/generated");
   program.require_subcommand(1);
   program.failure_message(explain);
+  add_check(program, chosen, options.check);
+  add_generate(program, chosen, options.generate);
+  add_run(program, chosen, options.run);
+  add_init(program, chosen, options.init);
+  add_hash(program, chosen, options.hash);
+  add_reference(program, chosen, options.reference);
+}
+
+OptionWords words_of(const CLI::Option& option) {
+  OptionWords words{.names = {},
+                    .value = option.get_option_text(),
+                    .description = option.get_description(),
+                    .required = option.get_required()};
+  for (const std::string& name : option.get_snames()) words.names.push_back("-" + name);
+  for (const std::string& name : option.get_lnames()) words.names.push_back("--" + name);
+  return words;
+}
+
+CommandTree tree_of(const CLI::App& command) {
+  CommandTree tree{.name = command.get_name(),
+                   .description = command.get_description(),
+                   .footer = command.get_footer(),
+                   .options = {},
+                   .commands = {}};
+  for (const CLI::Option* option : command.get_options()) tree.options.push_back(words_of(*option));
+  const std::function<bool(const CLI::App*)> any;  // without a filter CLI11 gives the parsed commands only
+  for (const CLI::App* child : command.get_subcommands(any)) tree.commands.push_back(tree_of(*child));
+  return tree;
+}
+
+constexpr const char* purpose = "Unit-safe C++ from model cards";
+
+}  // namespace
+
+std::variant<Command, int> parse_command_line(int argument_count, const char* const* arguments) {
+  CLI::App program(purpose, "typeplate");
   Command chosen;
-  CheckOptions check;
-  GenerateOptions generate;
-  HashOptions hash;
-  ReferenceOptions reference;
-  add_check(program, chosen, check);
-  add_generate(program, chosen, generate);
-  add_hash(program, chosen, hash);
-  add_reference(program, chosen, reference);
+  AllOptions options;
+  add_commands(program, chosen, options);
   try {
     program.parse(argument_count, arguments);
   } catch (const CLI::ParseError& error) {
     return program.exit(error) == 0 ? exit_ok : exit_bad_usage;
   }
   return chosen;
+}
+
+CommandTree command_tree() {
+  CLI::App program(purpose, "typeplate");
+  Command chosen;
+  AllOptions options;
+  add_commands(program, chosen, options);
+  return tree_of(program);
 }
 
 }  // namespace typeplate::inline abi_1::generator

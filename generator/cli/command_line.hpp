@@ -6,29 +6,72 @@
 
 #include <string>
 #include <variant>
+#include <vector>
+
+#include "cli/command_tree.hpp"
 
 namespace typeplate::inline abi_1::generator {
 
 /// How diagnostics are printed.
 enum class DiagnosticFormat { Rich, Short, Json };
 
+/// When to colour: `Auto` on a terminal, unless the environment has NO_COLOR.
+enum class ColorChoice { Auto, Always, Never };
+
 struct CheckOptions {
   std::string card;
   DiagnosticFormat format = DiagnosticFormat::Rich;
+  bool verbose = false;  // notes too, not only errors and warnings
+  ColorChoice color = ColorChoice::Auto;
 };
 
 struct GenerateOptions {
   std::string card;
   std::string output_folder = ".";
-  std::string header;   // path under the output folder; empty: `<namespace>/<namespace>.hpp`
-  std::string stamp;    // touched after success; empty: none
-  std::string depfile;  // empty: none
-  bool list = false;    // print what would be written instead
+  std::string header;     // path under the output folder; empty: `<namespace>/<namespace>.hpp`
+  std::string templates;  // a folder of the user's templates; empty: none
+  std::string stamp;      // touched after success; empty: none
+  std::string depfile;    // empty: none
+  bool list = false;      // print what would be written instead
   DiagnosticFormat format = DiagnosticFormat::Rich;
+  ColorChoice color = ColorChoice::Auto;
+};
+
+struct InspectOptions {
+  std::string card;  // a card, or the folder of a package
+  bool json = false;
+  ColorChoice color = ColorChoice::Auto;
+};
+
+struct RunOptions {
+  std::string package;
+  std::string input;         // "-": standard input
+  std::string output = "-";  // "-": standard output
+  bool without_hashes = false;
+  bool without_reference = false;
+  bool trust_code = false;
+  std::string device = "cpu";
+  bool quiet = false;  // no progress
+};
+
+struct UnitsOptions {
+  std::vector<std::string> words;  // a unit; or a value, its unit and the wanted one
+  bool difference = false;         // the value is a difference of temperatures
+  bool list = false;
+  bool json = false;
+  ColorChoice color = ColorChoice::Auto;
+};
+
+struct InitOptions {
+  std::string artifact;
+  std::string output = "model_card.json";  // the card
+  std::string name;                        // empty: from the artifact's file name
+  bool trust_code = false;
 };
 
 struct HashOptions {
   std::string card;
+  ColorChoice color = ColorChoice::Auto;
 };
 
 struct ReferenceOptions {
@@ -36,12 +79,22 @@ struct ReferenceOptions {
   std::string file;
   double rtol = 0;
   double atol = 0;
+  ColorChoice color = ColorChoice::Auto;
 };
 
-using Command = std::variant<CheckOptions, GenerateOptions, HashOptions, ReferenceOptions>;
+struct CompletionOptions {
+  std::string shell;  // "bash", "zsh" or "fish"
+};
+
+struct ManOptions {};
+
+using Command = std::variant<CheckOptions, GenerateOptions, RunOptions, InitOptions, HashOptions, ReferenceOptions>;
 
 /// What to run, or the exit code of a program that has nothing more to do: it printed its help, its version or what
 /// is wrong with its arguments.
 [[nodiscard]] std::variant<Command, int> parse_command_line(int argument_count, const char* const* arguments);
+
+/// Every command and option that `parse_command_line` knows, for completion scripts and the manual page.
+[[nodiscard]] CommandTree command_tree();
 
 }  // namespace typeplate::inline abi_1::generator

@@ -13,4 +13,8 @@ namespace typeplate::inline abi_1::generator {
 [[nodiscard]] int run(const HashOptions& options);
 [[nodiscard]] int run(const ReferenceOptions& options);
 
+// Those that need LibTorch; only the companion program has them.
+[[nodiscard]] int run(const RunOptions& options);
+[[nodiscard]] int run(const InitOptions& options);
+
 }  // namespace typeplate::inline abi_1::generator

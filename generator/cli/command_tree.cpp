@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command_tree.hpp"
+
+namespace typeplate::inline abi_1::generator {
+
+std::vector<std::string> OptionWords::choices() const {
+  std::vector<std::string> words;
+  if (value.find('|') == std::string::npos) return words;
+  std::size_t begin = 0;
+  for (std::size_t end = value.find('|'); end != std::string::npos; end = value.find('|', begin)) {
+    words.push_back(value.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  words.push_back(value.substr(begin));
+  return words;
+}
+
+}  // namespace typeplate::inline abi_1::generator
