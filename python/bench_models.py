@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes the models that the benchmarks run: MLPs with random weights, whose ports carry many different units.
 
-    scripts/venv && .venv/bin/python python/bench_models.py        writes bench/models/<name>/
+    scripts/venv train && .venvs/train/bin/python python/bench_models.py        writes bench/models/<name>/
 
 Their results mean nothing; their sizes, units and standardisation are those of small models of plant data.
 """

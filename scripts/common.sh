@@ -22,6 +22,19 @@ drop_stale_build() {
   fi
 }
 
+# torch_folder VERSION: the folder of the PyTorch package that scripts/setup --torch made; it holds `include` and `lib`.
+torch_folder() {
+  local folder
+  for folder in "$project/.venvs/torch-$1"/lib/python3*/site-packages/torch; do
+    if [ -f "$folder/lib/libtorch_cpu.so" ]; then
+      echo "$folder"
+      return
+    fi
+  done
+  echo "no LibTorch $1 in .venvs/torch-$1: run scripts/setup --torch $1" >&2
+  return 1
+}
+
 # configure PRESET [option...]: Debian's LibTorch unless Torch_ROOT says otherwise.
 configure() {
   local preset=$1

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Trains the steam model and writes its package, its test states and the states that the example program prints.
 
-    scripts/venv && .venv/bin/python examples/steam/train.py        (about a minute on one core)
+    scripts/venv train && .venvs/train/bin/python examples/steam/train.py        (about a minute on one core)
 
 Everything that is random has a fixed seed, and there is one thread: the same machine gives the same files again.
 """

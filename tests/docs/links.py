@@ -10,7 +10,7 @@ LINK = re.compile(r"\]\(([^)\s#]+)[^)\s]*\)")
 BLOCK = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 OUTSIDE = ("http://", "https://")
 # Made by builds and by other programs.
-SKIPPED = ("build", ".venv", ".git")
+SKIPPED = ("build", ".venvs", ".git")
 
 
 def links_of(page):
