@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Typeplate authors
 // SPDX-License-Identifier: Apache-2.0
 #include <limits>
+#include <set>
 #include <typeplate/card/contract.hpp>
 #include <typeplate/card/sha256.hpp>
 
@@ -108,4 +109,15 @@ TEST_CASE("no text of a card can imitate another line of the contract") {
   CHECK(text.find("\n  dtype float64") == std::string::npos);
   const std::string plain = contract_text(honest);
   CHECK(std::count(text.begin(), text.end(), '\n') == std::count(plain.begin(), plain.end(), '\n'));
+}
+
+TEST_CASE("names that only look alike where they are escaped give different contracts") {
+  const std::string names[] = {"\n", "\\u000a", "\\n", "\"", "\\\"", "\\", "\\\\"};
+  std::set<std::string> texts;
+  for (const std::string& name : names) {
+    Card card = steam();
+    card.inputs[0].name = name;
+    texts.insert(contract_text(card));
+  }
+  CHECK(texts.size() == std::size(names));
 }
