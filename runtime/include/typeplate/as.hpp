@@ -6,6 +6,10 @@
 //
 //   std::vector<double> temperatures = ...;
 //   model.forward(BatchInputs{.temperature = tp::as<degC>(temperatures), .pressure = tp::as<bar>(p, count)});
+//
+// Numbers need not be neighbours: the third column of a row-major table of `width` columns is
+// `tp::as<degC>(table + 2, rows, width)`, a member of an array of structs `tp::as<degC>(states,
+// &State::temperature)`.
 #pragma once
 
 #include <cstddef>
@@ -17,11 +21,12 @@
 
 namespace typeplate::inline abi_1 {
 
-/// `size` contiguous numbers in units of U. The numbers must outlive every use.
+/// `size` numbers in units of U, `stride` numbers apart. The numbers must outlive every use.
 template <unit_type U, class Number>
 struct borrowed_column {
   const Number* data = nullptr;
   std::size_t size = 0;
+  std::ptrdiff_t stride = 1;
 };
 
 namespace detail {
@@ -70,6 +75,40 @@ template <class U, class Numbers>
   }
 }
 
+/// A stride as the engine counts it. What does not fit becomes the largest step, which no memory has: the model
+/// then refuses the column.
+template <class Stride>
+[[nodiscard]] constexpr std::ptrdiff_t stride_of(Stride stride) {
+  if constexpr (!std::is_integral_v<Stride> || std::is_same_v<Stride, bool>) {
+    explain_unusable_stride<unusable_stride<Stride>>();
+    return 1;
+  } else if constexpr (std::is_unsigned_v<Stride> && sizeof(Stride) >= sizeof(std::ptrdiff_t)) {
+    constexpr auto largest = static_cast<Stride>(-1) >> 1U;
+    return static_cast<std::ptrdiff_t>(stride < largest ? stride : largest);
+  } else {
+    return static_cast<std::ptrdiff_t>(stride);
+  }
+}
+
+/// Steps from one Row to the next, counted in members; only where they are whole.
+template <class Row, class Number>
+inline constexpr bool is_even = sizeof(Row) % sizeof(Number) == 0 && alignof(Row) >= alignof(Number);
+
+template <class U, class Row, class Number, class Owner>
+[[nodiscard]] constexpr auto borrow_member(const Row* first, std::size_t size, Number Owner::*member) {
+  using number = std::remove_cv_t<Number>;
+  if constexpr (!is_column_number<number>) {
+    explain_unreadable_numbers<unreadable_numbers<Number>>();
+    return borrowed_column<U, double>{};
+  } else if constexpr (!is_even<Row, number>) {
+    explain_uneven_rows<uneven_rows<Row, number>>();
+    return borrowed_column<U, number>{};
+  } else {
+    return borrowed_column<U, number>{size == 0 ? nullptr : &(first->*member), size,
+                                      static_cast<std::ptrdiff_t>(sizeof(Row) / sizeof(number))};
+  }
+}
+
 }  // namespace detail
 
 /// Says that `numbers`, a contiguous range of float or double, counts units of U: `tp::as<unit::bar>(pressures)`.
@@ -89,6 +128,32 @@ template <unit_type U, class Number>
   return {numbers, size};
 }
 
+/// The same for numbers that are `stride` numbers apart: row r is `numbers[r * stride]`. A stride below zero walks
+/// backwards from `numbers`, a stride of 0 reads one number for every row.
+template <unit_type U, class Number, class Stride>
+[[nodiscard]] constexpr borrowed_column<U, Number> as(const Number* numbers, std::size_t size, Stride stride) {
+  if constexpr (!detail::is_column_number<Number>) explain_unreadable_numbers<unreadable_numbers<const Number*>>();
+  return {numbers, size, detail::stride_of(stride)};
+}
+
+/// One member of every struct in `rows`, an array or a contiguous range: `tp::as<unit::bar>(states,
+/// &State::pressure)`.
+template <unit_type U, class Rows, class Number, class Owner>
+[[nodiscard]] constexpr auto as(Rows&& rows, Number Owner::*member) {
+  using range = std::remove_cvref_t<Rows>;
+  if constexpr (detail::ends_with_statement<Rows&&>) {
+    explain_temporary_numbers<temporary_numbers<range>>();
+  }
+  if constexpr (std::is_array_v<range>) {
+    return detail::borrow_member<U>(rows, std::extent_v<range>, member);
+  } else if constexpr (detail::has_data_and_size<range>) {
+    return detail::borrow_member<U>(rows.data(), static_cast<std::size_t>(rows.size()), member);
+  } else {
+    explain_unreadable_numbers<unreadable_numbers<range>>();
+    return borrowed_column<U, double>{};
+  }
+}
+
 /// The same with the unit as a value: `tp::as<degC>(temperatures)`, `tp::as<kg / m3>(densities)`.
 template <auto U, class Numbers>
 requires(unit_type<std::remove_cvref_t<decltype(U)>>) [[nodiscard]] constexpr auto as(Numbers&& numbers) {
@@ -99,6 +164,18 @@ template <auto U, class Number>
 requires(unit_type<std::remove_cvref_t<decltype(U)>>)
     [[nodiscard]] constexpr auto as(const Number* numbers, std::size_t size) {
   return as<std::remove_cvref_t<decltype(U)>>(numbers, size);
+}
+
+template <auto U, class Number, class Stride>
+requires(unit_type<std::remove_cvref_t<decltype(U)>>)
+    [[nodiscard]] constexpr auto as(const Number* numbers, std::size_t size, Stride stride) {
+  return as<std::remove_cvref_t<decltype(U)>>(numbers, size, stride);
+}
+
+template <auto U, class Rows, class Number, class Owner>
+requires(unit_type<std::remove_cvref_t<decltype(U)>>)
+    [[nodiscard]] constexpr auto as(Rows&& rows, Number Owner::*member) {
+  return as<std::remove_cvref_t<decltype(U)>>(static_cast<Rows&&>(rows), member);
 }
 
 }  // namespace typeplate::inline abi_1

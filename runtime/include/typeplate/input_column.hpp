@@ -50,8 +50,12 @@ class input_column {
   /// From numbers in any unit that converts.
   template <unit_type V, class Number>
   requires(convertible_units<V, U>) constexpr input_column(borrowed_column<V, Number> given)
-      : source_{given.data, given.size, detail::dtype_of<Number>, conversion<V, U>::scale,
-                detail::neutral_offset<V, U>} {}
+      : source_{given.data,
+                given.size,
+                detail::dtype_of<Number>,
+                conversion<V, U>::scale,
+                detail::neutral_offset<V, U>,
+                given.stride} {}
 
   /// Numbers in any other unit: an error in words.
   template <unit_type V, class Number>

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Typeplate authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which checks of loading a caller gives up, each by its name. The default gives up none.
+// How a model is loaded: which checks the caller gives up, each by its name (the default gives up none), where it
+// computes, and who hears its warnings.
 //
 //   Model::load("models/steam", {.without_reference = true});
 #pragma once
@@ -9,6 +10,7 @@
 #include <string_view>
 
 #include <typeplate/version.hpp>
+#include <typeplate/warning.hpp>
 
 namespace typeplate::inline abi_1 {
 
@@ -24,6 +26,9 @@ struct load_options {
   bool serialize_calls = false;
   /// Where LibTorch computes, in its own words: "cpu", "cuda:0". Must outlive the call of `load` only.
   std::string_view device = "cpu";
+  /// Who is told when a port with the policy `warn` gets a value outside its range; standard error by default. What
+  /// it refers to must outlive the model.
+  warning_handler on_warning = {};
 };
 
 }  // namespace typeplate::inline abi_1

@@ -41,6 +41,19 @@ struct unreadable_numbers {
   static constexpr bool contiguous_float_or_double = false;
 };
 
+/// Named in compile errors: a stride that is no whole number.
+template <class Stride>
+struct unusable_stride {
+  static constexpr bool counts_numbers = false;
+};
+
+/// Named in compile errors: Member is a member of Row, and the steps from row to row are no whole number of
+/// members.
+template <class Row, class Member>
+struct uneven_rows {
+  static constexpr bool are_whole_numbers_of_members = false;
+};
+
 /// Named in compile errors: Given is what `forward` was called with, Model the model that does not take it.
 template <class Given, class Model>
 struct wrong_inputs_for_model {
@@ -78,9 +91,24 @@ constexpr void explain_temporary_numbers() {
 
 template <class UnreadableNumbers>
 constexpr void explain_unreadable_numbers() {
-  static_assert(UnreadableNumbers::contiguous_float_or_double,
-                "typeplate: a column is read from contiguous numbers of type float or double; copy these into a "
-                "std::vector<double> first");
+  static_assert(
+      UnreadableNumbers::contiguous_float_or_double,
+      "typeplate: a column is read from numbers of type float or double that lie evenly in memory; copy these "
+      "into a std::vector<double>, or name the member of a struct: tp::as<unit>(rows, &Row::member)");
+}
+
+template <class UnusableStride>
+constexpr void explain_unusable_stride() {
+  static_assert(UnusableStride::counts_numbers,
+                "typeplate: a stride is a whole number and counts numbers, not bytes: 1 is contiguous; write "
+                "tp::as<unit>(pointer, rows, stride)");
+}
+
+template <class UnevenRows>
+constexpr void explain_uneven_rows() {
+  static_assert(UnevenRows::are_whole_numbers_of_members,
+                "typeplate: the size of this struct is no multiple of its member's size, so that its rows are no "
+                "column with a stride; copy the member into a std::vector<double> first, or pad the struct");
 }
 
 template <class WrongInputs>

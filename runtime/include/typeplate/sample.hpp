@@ -19,13 +19,16 @@ struct sample {
   double offset;
 };
 
-/// Many values of one port, contiguous and borrowed: `float` or `double` numbers in the user's unit.
+/// Many values of one port, borrowed: `float` or `double` numbers in the user's unit. Row r is the number at
+/// `data[r * stride]`, counted in numbers: 1 for contiguous ones, more for a column of a table, less than zero to
+/// walk backwards from `data`, and 0 for one number that stands in every row.
 struct column_source {
   const void* data;
-  std::size_t size;
+  std::size_t size;  ///< rows
   dtype type;
   double scale;
   double offset;
+  std::ptrdiff_t stride = 1;
 };
 
 /// Where the values of one output go, in the port's unit; room for every row.

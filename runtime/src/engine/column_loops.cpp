@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "column_loops.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <limits>
@@ -54,12 +55,34 @@ void clamp_numbers(const column_rule& rule, const Number* __restrict numbers, st
 }
 
 template <class Number, class Type>
-bool convert_typed(const column_rule& rule, std::size_t first, std::size_t rows, Type* out) {
-  const Number* const numbers = static_cast<const Number*>(rule.numbers) + first;
+bool convert_neighbours(const column_rule& rule, const Number* numbers, std::size_t rows, Type* out) {
   const bool good = rule.nan_passes ? convert_numbers<true>(rule, numbers, rows, out)
                                     : convert_numbers<false>(rule, numbers, rows, out);
   if (rule.clamps) clamp_numbers(rule, numbers, rows, out);
   return good;
+}
+
+/// Brings numbers that lie apart together, some at a time: then they are converted like neighbours, to the same
+/// bits.
+template <class Number, class Type>
+bool convert_apart(const column_rule& rule, std::size_t first, std::size_t rows, Type* out) {
+  constexpr std::size_t most = 128;
+  alignas(64) Number together[most];
+  const auto* const numbers = static_cast<const Number*>(rule.numbers);
+  bool good = true;
+  for (std::size_t done = 0; done < rows; done += most) {
+    const std::size_t count = std::min(most, rows - done);
+    for (std::size_t i = 0; i < count; ++i)
+      together[i] = numbers[static_cast<std::ptrdiff_t>(first + done + i) * rule.stride];
+    good &= convert_neighbours(rule, together, count, out + done);
+  }
+  return good;
+}
+
+template <class Number, class Type>
+bool convert_typed(const column_rule& rule, std::size_t first, std::size_t rows, Type* out) {
+  return rule.stride == 1 ? convert_neighbours(rule, static_cast<const Number*>(rule.numbers) + first, rows, out)
+                          : convert_apart<Number>(rule, first, rows, out);
 }
 
 template <bool NanPasses, class Type, class Sink>

@@ -15,6 +15,7 @@ namespace typeplate::inline abi_1 {
 struct column_rule {
   const void* numbers = nullptr;
   dtype type = dtype::float64;
+  std::ptrdiff_t stride = 1;
   double a = 1.0;
   double b = -0.0;
   double low = -std::numeric_limits<double>::infinity();

@@ -39,6 +39,7 @@ column_rule prepare(const port_rule& rule, const column_source& source) {
   const auto [a, b] = rule.scaling;
   column_rule ready = {.numbers = source.data,
                        .type = source.type,
+                       .stride = source.stride,
                        .a = source.scale * a,
                        .b = source.offset * a + b,
                        .nan_passes = rule.nan_passes};

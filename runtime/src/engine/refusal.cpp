@@ -23,8 +23,9 @@ struct offence {
 };
 
 double number_at(const column_source& source, std::size_t row) {
-  return source.type == dtype::float32 ? static_cast<double>(static_cast<const float*>(source.data)[row])
-                                       : static_cast<const double*>(source.data)[row];
+  const std::ptrdiff_t index = static_cast<std::ptrdiff_t>(row) * source.stride;
+  return source.type == dtype::float32 ? static_cast<double>(static_cast<const float*>(source.data)[index])
+                                       : static_cast<const double*>(source.data)[index];
 }
 
 double element_at(const output_view& view, dtype type, std::size_t row, std::size_t column) {

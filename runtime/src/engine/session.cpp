@@ -12,6 +12,26 @@
 namespace typeplate::inline abi_1 {
 namespace {
 
+/// Whether the last row lies within what one object in memory can span.
+bool stride_fits(const column_source& input, std::size_t rows) {
+  const auto number = static_cast<std::ptrdiff_t>(input.type == dtype::float32 ? sizeof(float) : sizeof(double));
+  std::ptrdiff_t last = 0;
+  return !__builtin_mul_overflow(rows - 1, input.stride, &last) && !__builtin_mul_overflow(last, number, &last);
+}
+
+error stride_error(const plan& ports, std::size_t input, std::ptrdiff_t stride) {
+  const auto size = static_cast<std::size_t>(stride);
+  return message()
+      .text("model ")
+      .name(ports.model)
+      .text(": input ")
+      .name(ports.input_labels[input].name)
+      .text(stride < 0 ? " has a column with stride -" : " has a column with stride ")
+      .count(stride < 0 ? 0 - size : size)
+      .text(", which leads beyond any memory; a stride counts numbers from one row to the next, 1 is contiguous")
+      .to_error();
+}
+
 void require_usable(const plan& ports, const column_source* inputs, std::size_t rows) {
   for (std::size_t i = 0; i < ports.input_labels.size(); ++i) {
     if (inputs[i].data == nullptr || inputs[i].size < rows) {
@@ -26,6 +46,7 @@ void require_usable(const plan& ports, const column_source* inputs, std::size_t 
           .text("; give a column that holds them")
           .to_error();
     }
+    if (!stride_fits(inputs[i], rows)) throw stride_error(ports, i, inputs[i].stride);
     // The typed front never makes such a column; a caller with units from run-time text might.
     if (!std::isfinite(inputs[i].scale) || inputs[i].scale == 0.0 || !std::isfinite(inputs[i].offset)) {
       throw message()
