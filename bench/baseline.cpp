@@ -42,6 +42,10 @@ double bench::baseline::forward() const {
   return sum;
 }
 
+void bench::load_and_drop(const std::string& file) {
+  const torch::jit::Module module = torch::jit::load(file);
+}
+
 void bench::use_one_thread() {
   at::set_num_threads(1);
 }

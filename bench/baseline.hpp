@@ -26,6 +26,9 @@ class baseline {
   network* network_;
 };
 
+/// Reads the module with `torch::jit::load` and drops it again: nothing frozen, nothing run.
+void load_and_drop(const std::string& file);
+
 /// LibTorch computes in the calling thread only.
 void use_one_thread();
 

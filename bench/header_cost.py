@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Typeplate authors
 # SPDX-License-Identifier: Apache-2.0
-"""What a generated header costs to compile, and how long the generator takes: medians of alternating runs, as JSON."""
+"""What a generated header costs to compile, and how long the generator takes to start and to run: medians of alternating runs, as JSON."""
 import argparse
 import json
 import pathlib
@@ -32,6 +32,10 @@ def generate_time(options, folder, runs):
     return {"generate_ms": 1000 * statistics.median(seconds(command) for _ in range(runs)), "runs": runs}
 
 
+def version_time(options, runs):
+    return {"version_ms": 1000 * statistics.median(seconds([options.typeplate, "--version"]) for _ in range(runs))}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("compiler", "header", "typeplate", "card", "work"):
@@ -40,7 +44,8 @@ def main():
     options = parser.parse_args()
     folder = pathlib.Path(options.work)
     folder.mkdir(parents=True, exist_ok=True)
-    print(json.dumps({**header_cost(options, folder, 11), **generate_time(options, folder, 51)}))
+    print(json.dumps({**header_cost(options, folder, 11), **generate_time(options, folder, 51),
+                      **version_time(options, 51)}))
 
 
 if __name__ == "__main__":
