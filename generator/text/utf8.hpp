@@ -1,24 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Typeplate authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// One code point at a time out of UTF-8, for whoever decides about a text character by character.
+// Counting and naming code points, for comments and names in emitted code.
 #pragma once
 
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <typeplate/text/utf8.hpp>
 
 namespace typeplate::inline abi_1::generator {
 
-struct CodePoint {
-  char32_t value = 0;    // the code point, or the bad byte itself
-  std::size_t size = 1;  // bytes taken from the text, at least one
-  bool valid = false;    // false for a byte that begins no well-formed sequence
-};
+using CodePoint = text::character;
 
-/// The first code point of a text that is not empty. Overlong forms, surrogates and values past U+10FFFF are not
-/// valid.
-[[nodiscard]] CodePoint first_code_point(std::string_view text);
+/// The first code point of a text that is not empty.
+[[nodiscard]] constexpr CodePoint first_code_point(std::string_view text) {
+  return text::first_character(text);
+}
 
 /// How many code points a text has, each bad byte counted as one.
 [[nodiscard]] std::size_t count_code_points(std::string_view text);

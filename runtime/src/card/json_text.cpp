@@ -101,16 +101,16 @@ std::string json_quote(std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
     const DecodedCharacter character = decode_utf8(text, offset);
     const bool plain = character.valid && show_character(text, character, offset).text.size() == character.size;
-    if (character.code == '"' || character.code == '\\') {
+    if (character.value == '"' || character.value == '\\') {
       quoted_text += '\\';
       quoted_text += text[offset];
     } else if (plain) {
       quoted_text += text.substr(offset, character.size);
-    } else if (character.code > 0xFFFF) {
-      append_escaped(quoted_text, 0xD800 + ((character.code - 0x10000) >> 10));
-      append_escaped(quoted_text, 0xDC00 + ((character.code - 0x10000) & 0x3FFu));
+    } else if (character.value > 0xFFFF) {
+      append_escaped(quoted_text, 0xD800 + ((character.value - 0x10000) >> 10));
+      append_escaped(quoted_text, 0xDC00 + ((character.value - 0x10000) & 0x3FFu));
     } else {
-      append_escaped(quoted_text, character.valid ? character.code : 0xFFFD);
+      append_escaped(quoted_text, character.valid ? character.value : 0xFFFD);
     }
     offset += character.size;
   }

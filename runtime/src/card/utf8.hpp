@@ -1,21 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Typeplate authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// UTF-8 by hand: decoding, the width of a character on a terminal, and whether it may be shown there at all.
+// How a card's characters appear in messages: their escapes, their width, and where a text stops being UTF-8.
 #pragma once
 
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <typeplate/text/utf8.hpp>
 
 namespace typeplate::inline abi_1::card {
 
-struct DecodedCharacter {
-  char32_t code = 0;
-  std::size_t size = 1;  // bytes; 1 where the bytes are not UTF-8
-  bool valid = false;
-};
+using DecodedCharacter = text::character;
 
 /// The character that begins at `offset`, which must lie inside the text.
 [[nodiscard]] DecodedCharacter decode_utf8(std::string_view text, std::size_t offset);

@@ -1,39 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Typeplate authors
 // SPDX-License-Identifier: Apache-2.0
+#include <typeplate/text/utf8.hpp>
 #include <typeplate/weights/printable.hpp>
-
-#include <algorithm>
 
 namespace typeplate::inline abi_1::weights {
 namespace {
 
-// The bytes of the sequence that this byte begins; 0 where no character begins.
-std::size_t sequence_length(unsigned char lead) {
-  if (lead < 0x80) return 1;
-  if (lead < 0xc2 || lead >= 0xf5) return 0;
-  if (lead >= 0xf0) return 4;
-  return lead >= 0xe0 ? 3 : 2;
-}
-
-bool is_continuation(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xc0U) == 0x80U;
-}
-
-// Control characters, of ASCII and C1, and the directional marks, which sit in U+200x, U+202x and U+206x.
-bool acts_on_the_terminal(std::string_view sequence) {
-  const auto lead = static_cast<unsigned char>(sequence[0]);
-  if (sequence.size() == 1) return lead < 0x20 || lead == 0x7f;
-  if (lead == 0xc2) return static_cast<unsigned char>(sequence[1]) < 0xa0;
-  return sequence.starts_with("\xe2\x80") || sequence.starts_with("\xe2\x81");
-}
-
-// Valid UTF-8 may pass: names are in any language. Only what the terminal acts on, and broken bytes, are escaped.
+// Valid UTF-8 may pass: names are in any language. Only what acts instead of showing, and broken bytes, are
+// escaped.
 std::size_t plain_length(std::string_view text, std::size_t at) {
-  const std::size_t length = sequence_length(static_cast<unsigned char>(text[at]));
-  const std::string_view sequence = text.substr(at, length);
-  if (length == 0 || sequence.size() != length) return 0;
-  if (!std::all_of(sequence.begin() + 1, sequence.end(), is_continuation)) return 0;
-  return acts_on_the_terminal(sequence) ? 0 : length;
+  const text::character next = text::first_character(text.substr(at));
+  return next.shows() ? next.size : 0;
 }
 
 std::string escaped_byte(char byte) {
@@ -43,7 +20,7 @@ std::string escaped_byte(char byte) {
 }
 
 std::size_t sequence_start(std::string_view text, std::size_t at) {
-  while (at > 0 && at < text.size() && is_continuation(text[at])) --at;
+  while (at > 0 && at < text.size() && text::is_continuation(text[at])) --at;
   return at;
 }
 
