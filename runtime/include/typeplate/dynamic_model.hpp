@@ -30,6 +30,7 @@
 namespace typeplate::inline abi_1 {
 
 class dynamic_model;
+class dynamic_target;
 
 /// A port by name and the unit of its numbers, as text in the grammar of docs/reference/units.md. An empty unit is
 /// the port's own.
@@ -93,6 +94,7 @@ class dynamic_value {
   std::string model_;
   std::string port_;
   std::string unit_;
+  bool difference_;
   dtype type_;
   double number_;
 };
@@ -146,9 +148,8 @@ class binding {
 
  private:
   friend class dynamic_model;
-  struct target;
 
-  const target* target_ = nullptr;
+  const dynamic_target* target_ = nullptr;
   std::vector<place> inputs_;
   std::vector<place> outputs_;
 };
@@ -182,7 +183,7 @@ class dynamic_model {
   dynamic_model(dynamic_model&& other) noexcept : target_(other.target_) { other.target_ = nullptr; }
   dynamic_model& operator=(dynamic_model&& other) noexcept {
     dynamic_model taken(static_cast<dynamic_model&&>(other));
-    const binding::target* const replaced = target_;
+    const dynamic_target* const replaced = target_;
     target_ = taken.target_;
     taken.target_ = replaced;
     return *this;
@@ -210,10 +211,10 @@ class dynamic_model {
   }
 
  private:
-  friend class dynamic_model_access;
-  explicit dynamic_model(const binding::target* owned) noexcept : target_(owned) {}
+  friend class dynamic_target;
+  explicit dynamic_model(const dynamic_target* owned) noexcept : target_(owned) {}
 
-  const binding::target* target_;
+  const dynamic_target* target_;
 };
 
 }  // namespace typeplate::inline abi_1

@@ -19,6 +19,8 @@
 #include <typeplate/package/reference_cases.hpp>
 #include <typeplate/package/torchscript_scan.hpp>
 
+#include "dynamic_target.hpp"
+
 namespace typeplate::inline abi_1 {
 namespace {
 
@@ -98,22 +100,15 @@ void try_out(const backend& runner, const card::Card& card, const network_layout
   }
 }
 
-}  // namespace
-
-model_handle load_package(std::string_view path, const contract& compiled, const load_options& options, int abi,
-                          const backend_factory& make_backend) {
-  require_abi(compiled, abi);
-  const package::package_folder folder(path);
-  card::Card card = package::read_package_card(folder);
-  opened_package opened = package::verify_files(folder, std::move(card), options.without_hashes);
-  package::require_same_contract(card::contract_facts(opened.card), compiled, path);
+// What both kinds of model do once the package is open. `promised` is the header's contract, or the card's own.
+model_handle ready_model(opened_package opened, const contract& promised, const load_options& options,
+                         const backend_factory& make_backend) {
   const auto cases = cases_of(opened, options);
-
   const std::string what = package::file_words(opened.card.artifact.file, opened.card.name);
   const std::vector<std::byte> archive = package::checked_torchscript(opened.artifact, what, options.trust_code);
   opened.artifact = {};
   const network_layout layout = layout_of(opened.card);
-  plan ports = make_plan(compiled, layout);
+  plan ports = make_plan(promised, layout);
   auto runner = make_backend({archive, what, opened.card.artifact, layout.input_tensors, layout.output_tensors,
                               options.device, options.serialize_calls});
   try_out(*runner, opened.card, layout, cases);
@@ -121,6 +116,37 @@ model_handle load_package(std::string_view path, const contract& compiled, const
   model_handle model = make_handle(std::make_unique<const session>(std::move(ports), std::move(runner)));
   if (cases) check_reference(model, opened.card, *cases);
   return model;
+}
+
+// The path and the card are all that is known so far: the program's own word for the model belongs in front.
+opened_package open_for(const contract& compiled, std::string_view path, const load_options& options) {
+  std::optional<package::package_folder> folder;
+  std::optional<card::Card> card;
+  try {
+    folder.emplace(path);
+    card = package::read_package_card(*folder);
+  } catch (const error& broken) {
+    throw message().text("model ").name(compiled.model).text(" cannot be loaded: ").text(broken.what()).to_error();
+  }
+  return package::verify_files(*folder, std::move(*card), options.without_hashes);
+}
+
+}  // namespace
+
+model_handle load_package(std::string_view path, const contract& compiled, const load_options& options, int abi,
+                          const backend_factory& make_backend) {
+  require_abi(compiled, abi);
+  opened_package opened = open_for(compiled, path, options);
+  package::require_same_contract(card::contract_facts(opened.card), compiled, path);
+  return ready_model(std::move(opened), compiled, options, make_backend);
+}
+
+dynamic_model load_dynamic_package(std::string_view path, const load_options& options,
+                                   const backend_factory& make_backend) {
+  opened_package opened = package::open_package(package::package_folder(path), options.without_hashes);
+  kept_contract promised(opened.card);
+  model_handle model = ready_model(std::move(opened), promised.get(), options, make_backend);
+  return dynamic_target::make(std::move(promised), std::move(model));
 }
 
 }  // namespace typeplate::inline abi_1

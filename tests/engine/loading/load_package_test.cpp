@@ -35,7 +35,17 @@ TEST_CASE("a header of another interface is refused before the package is opened
 TEST_CASE("a package that is not there is refused") {
   const typeplate::contract header{.model = "pair", .version = "1.0.0", .hash = ""};
   CHECK(message_of([&] { (void)load_package("/no/such/package", header, {}, typeplate::abi_number, make_fake); }) ==
-        "package /no/such/package does not exist; give the folder that holds model_card.json");
+        "model `pair` cannot be loaded: package /no/such/package does not exist; give the folder that holds "
+        "model_card.json");
+}
+
+TEST_CASE("a card that is broken is refused with the name that the program has for the model") {
+  const test_package made(parts_with("linear.pt"));
+  made.folder.write("model_card.json", "{");
+  const typeplate::contract header{.model = "pair", .version = "1.0.0", .hash = ""};
+  CHECK(message_of([&] {
+          (void)load_package(made.path(), header, {}, typeplate::abi_number, make_fake);
+        }).starts_with("model `pair` cannot be loaded: " + made.path() + "/model_card.json:1:2: error[TP01"));
 }
 
 TEST_CASE("a changed artifact is refused before any backend is made") {

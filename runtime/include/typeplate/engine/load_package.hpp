@@ -9,6 +9,7 @@
 #include <memory>
 #include <string_view>
 
+#include <typeplate/dynamic_model.hpp>
 #include <typeplate/engine/backend.hpp>
 #include <typeplate/engine/torch_backend.hpp>
 #include <typeplate/model_handle.hpp>
@@ -21,5 +22,9 @@ using backend_factory = std::function<std::unique_ptr<const backend>(const torch
 /// What `load_model` does, with the backend of the caller's choice.
 [[nodiscard]] model_handle load_package(std::string_view package, const contract& compiled,
                                         const load_options& options, int abi, const backend_factory& make_backend);
+
+/// What `dynamic_model::load` does: the same steps, but for the comparison with a compiled contract.
+[[nodiscard]] dynamic_model load_dynamic_package(std::string_view package, const load_options& options,
+                                                 const backend_factory& make_backend);
 
 }  // namespace typeplate::inline abi_1
