@@ -62,6 +62,22 @@ class input {
            temperature_role::difference) constexpr input(temperature_literal<V, S>&& literal)
       : input(literal.as_difference()) {}
 
+  /// From a quantity of another library, where its header in typeplate/interop/ is included.
+  template <foreign_quantity_type Q>
+  requires(convertible_units<foreign_unit<Q>, U>) constexpr input(const Q& given)
+      : value_{static_cast<double>(foreign_quantity<Q>::number(given)), conversion<foreign_unit<Q>, U>::scale,
+               detail::neutral_offset<foreign_unit<Q>, U>} {
+    using given_rep = typename foreign_quantity<Q>::rep;
+    static_assert(std::is_floating_point_v<given_rep> || sizeof(given_rep) <= 4,
+                  "typeplate: a 64-bit whole number may not fit a double; write tp::from(x).rounded<double>(unit)");
+  }
+
+  /// Any other quantity of another library: an error in words.
+  template <foreign_quantity_type Q>
+  requires(!convertible_units<foreign_unit<Q>, U>) constexpr input(const Q&) {
+    explain_mismatch<wrong_unit_for_port<Port, foreign_unit<Q>, U>>();
+  }
+
   /// A raw number: an error in words.
   template <arithmetic N>
   constexpr input(N) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <type_traits>
+#include <typeplate/units/foreign.hpp>
 #include <typeplate/units/mismatch.hpp>
 
 namespace typeplate::inline abi_1 {
@@ -95,6 +96,21 @@ class quantity {
   requires(detail::nature<U>.role ==
            temperature_role::difference) constexpr quantity(temperature_literal<V, S>&& literal)
       : quantity(literal.as_difference()) {}
+
+  /// From a quantity of another library, where its header in typeplate/interop/ is included.
+  template <foreign_quantity_type Q>
+  requires(convertible_units<foreign_unit<Q>, U>) constexpr quantity(const Q& other)
+      : number_(detail::converted<foreign_unit<Q>, U, Rep>(foreign_quantity<Q>::number(other))) {
+    static_assert(detail::converts_by_itself<foreign_unit<Q>, U, Rep, typename foreign_quantity<Q>::rep>(),
+                  "typeplate: this conversion could lose a whole number's value; "
+                  "write tp::from(x).rounded<Rep>(unit)");
+  }
+
+  /// Any other quantity of another library: an error in words.
+  template <foreign_quantity_type Q>
+  requires(!convertible_units<foreign_unit<Q>, U>) constexpr quantity(const Q&) {
+    explain_mismatch<unit_mismatch<foreign_unit<Q>, U>>();
+  }
 
   /// A raw number: an error in words.
   template <arithmetic N>
