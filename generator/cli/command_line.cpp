@@ -118,6 +118,10 @@ void add_generate(CLI::App& program, Command& chosen, GenerateOptions& options) 
   add_color(generate, options.color);
 }
 
+std::string refuse_unless_pair(const std::string& word) {
+  return word.find('=') == std::string::npos ? "`" + word + "` is not OUTPUT=UNIT" : "";
+}
+
 void add_run(CLI::App& program, Command& chosen, RunOptions& options) {
   CLI::App& run =
       add_command(program, "run", "Run a model over the rows of a CSV file",
@@ -132,7 +136,15 @@ void add_run(CLI::App& program, Command& chosen, RunOptions& options) {
   run.add_flag("--without-hashes", options.without_hashes, "Run files whose sha256 the card does not state");
   run.add_flag("--without-reference", options.without_reference, "Run a model without reference cases");
   run.add_flag("--trust-code", options.trust_code, "Run a model whose code reaches beyond tensors");
-  run.add_flag("-q,--quiet", options.quiet, "No progress on the terminal");
+  run.add_option("--unit", options.units, "Write an output in this unit; once for each such output")
+      ->option_text("OUTPUT=UNIT")
+      ->allow_extra_args(false)
+      ->check(CLI::Validator(refuse_unless_pair, ""));
+  run.add_option("--rows", options.block_rows, "Rows computed at once; with 1 each is computed alone")
+      ->option_text("COUNT")
+      ->check(CLI::Range(1, 65536).description(""));
+  run.add_flag("--outputs-only", options.outputs_only, "Leave out the columns of the input");
+  run.add_flag("-q,--quiet", options.quiet, "No progress and no notes on the terminal");
 }
 
 void add_init(CLI::App& program, Command& chosen, InitOptions& options) {

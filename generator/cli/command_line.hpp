@@ -4,6 +4,7 @@
 // The words of the command line as values; what they do is in the files of the commands.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <variant>
 #include <vector>
@@ -51,7 +52,10 @@ struct RunOptions {
   bool without_reference = false;
   bool trust_code = false;
   std::string device = "cpu";
-  bool quiet = false;  // no progress
+  std::vector<std::string> units;  // of outputs, such as "density=lb/ft3"
+  std::size_t block_rows = 1024;   // computed at once
+  bool outputs_only = false;       // without the columns of the input
+  bool quiet = false;              // no progress and no notes
 };
 
 struct UnitsOptions {

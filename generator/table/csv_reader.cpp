@@ -5,14 +5,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "typeplate/text/utf8.hpp"
+
 namespace typeplate::inline abi_1::table {
 namespace {
 
 constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
-
-bool is_continuation(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
-}
 
 bool ends_run(char byte) {
   return byte == ',' || byte == '"' || byte == '\n' || byte == '\r' || byte == '\0';
@@ -41,10 +39,11 @@ std::string content(const csv_field& field) {
 }
 
 place csv_row::place_of(std::size_t offset) const {
-  const std::string_view before = text.substr(0, offset);
+  const std::string_view before = this->text.substr(0, offset);
   const auto breaks = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
   const std::string_view on_line = breaks == 0 ? before : before.substr(before.rfind('\n') + 1);
-  const auto characters = std::count_if(on_line.begin(), on_line.end(), [](char c) { return !is_continuation(c); });
+  const auto characters =
+      std::count_if(on_line.begin(), on_line.end(), [](char c) { return !text::is_continuation(c); });
   return {.line = line + breaks, .column = 1 + static_cast<std::size_t>(characters)};
 }
 

@@ -5,6 +5,7 @@
 // is printed.
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <string>
 
@@ -16,7 +17,7 @@ struct place {
   std::size_t line = 1;
   std::size_t column = 1;
 
-  friend bool operator==(const place&, const place&) = default;
+  friend auto operator<=>(const place&, const place&) = default;
 };
 
 struct table_error {
