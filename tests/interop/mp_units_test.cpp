@@ -12,6 +12,7 @@ namespace {
 
 using namespace typeplate::symbols;
 namespace si = mp_units::si;
+using mp_units::delta;
 using mp_units::quantity;
 namespace international = mp_units::international;
 
@@ -39,10 +40,10 @@ TEST_CASE("a quantity of mp-units is taken by a port, in the port's unit") {
 }
 
 TEST_CASE("a temperature point of mp-units is a point, and its quantity a difference") {
-  CHECK(input_in<tp::unit::kelvin>(si::ice_point + 350.0 * si::kelvin).number() == 623.15);
-  CHECK(input_in<tp::unit::degree_celsius>(si::absolute_zero + 373.15 * si::kelvin).number() ==
+  CHECK(input_in<tp::unit::kelvin>(si::ice_point + delta<si::kelvin>(350.0)).number() == 623.15);
+  CHECK(input_in<tp::unit::degree_celsius>(si::absolute_zero + delta<si::kelvin>(373.15)).number() ==
         Approx(100).epsilon(1e-14));
-  CHECK(input_in<tp::difference<tp::unit::kelvin>>(20.0 * si::kelvin).number() == 20);
+  CHECK(input_in<tp::difference<tp::unit::kelvin>>(delta<si::kelvin>(20.0)).number() == 20);
 }
 
 TEST_CASE("a quantity of mp-units becomes a quantity of any unit that converts") {

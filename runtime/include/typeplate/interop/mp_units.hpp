@@ -7,7 +7,7 @@
 //   #include <mp-units/systems/si.h>
 //   #include <typeplate/interop/mp_units.hpp>
 //   using namespace mp_units::si::unit_symbols;
-//   model.forward(Inputs{.temperature = mp_units::si::ice_point + 350.0 * K, .pressure = 80.0 * bar});
+//   model.forward(Inputs{.temperature = mp_units::point<deg_C>(350.0), .pressure = 8.0 * MPa});
 //   auto density = tp::to<mp_units::quantity<kg / m3>>(outputs.density);
 //
 // A temperature `quantity` is a difference and a `quantity_point` is a point, there as here. Points of anything

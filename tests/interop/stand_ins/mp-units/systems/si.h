@@ -172,6 +172,16 @@ class quantity {
   Rep number_;
 };
 
+template <auto R>
+struct delta_ {
+  template <class Rep>
+  constexpr quantity<R, Rep> operator()(Rep number) const {
+    return {number, R};
+  }
+};
+template <auto R>
+inline constexpr delta_<R> delta{};
+
 template <class T>
 inline constexpr bool is_quantity = false;
 template <auto R, class Rep>
