@@ -96,7 +96,7 @@ class table_run {
     if (errors.empty()) check_units(errors);
     if (!options_.outputs_only) {
       std::vector<std::string_view> names;
-      for (const binding::place& place : bind_inputs({}).outputs()) names.push_back(place.port->name);
+      for (std::size_t i = 0; i < promised.output_count; ++i) names.push_back(promised.outputs[i].name);
       refuse_output_names(reader_.row(), names, errors);
     }
     for (table_error& one : errors) found_.add(std::move(one));
