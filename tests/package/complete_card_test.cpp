@@ -114,7 +114,8 @@ TEST_CASE("a file that cannot be read is named") {
   Diagnostics diagnostics;
   CHECK(message_of([&] {
           (void)complete_hashes({"model_card.json", card_text(made)}, package_folder(made.path()), diagnostics);
-        }) == "file linear.pt of model `pair` does not exist in " + made.path());
+        }) == "file linear.pt of model `pair` does not exist in " + made.path() +
+                  "; put it there, or correct the card's name for it");
 }
 
 TEST_CASE("the entry of the reference cases is added after the cases were checked") {

@@ -42,6 +42,9 @@ TEST_CASE("each promise that differs is told with both values") {
         "input `a` has the unit K, the header has degC");
   CHECK(differences([](card_contract& header) { header.inputs()[0].upper = 50; }) ==
         "input `a` has the range 0 to 100, the header has 0 to 50");
+  // As a generated header holds it: the double beside 1073.15F has more digits.
+  CHECK(differences([](card_contract& header) { header.inputs()[0].upper = 1073.15F; }) ==
+        "input `a` has the range 0 to 100, the header has 0 to 1073.15");
   CHECK(differences([](card_contract& header) { header.inputs()[1].lower = 0; }) ==
         "input `b` has the range -inf to inf, the header has 0 to inf");
   CHECK(differences([](card_contract& header) { header.inputs()[0].type = typeplate::dtype::float64; }) ==

@@ -53,7 +53,28 @@ TEST_CASE("a file of another size is refused with both sizes") {
 TEST_CASE("a listed file that is not there is refused") {
   const test_package made(good_parts());
   std::filesystem::remove(made.folder.path() / "linear.pt");
-  CHECK(opening(made) == "file linear.pt of model `pair` does not exist in " + made.path());
+  CHECK(opening(made) == "file linear.pt of model `pair` does not exist in " + made.path() +
+                             "; put it there, or correct the card's name for it");
+}
+
+TEST_CASE("a card that is a link out of the package is refused before it is read") {
+  const test_package made(good_parts());
+  const typeplate_tests::temporary_folder elsewhere;
+  elsewhere.write("card.json", std::string_view("not even JSON"));
+  const auto card = made.folder.path() / "model_card.json";
+  std::filesystem::remove(card);
+  std::filesystem::create_symlink(elsewhere.path() / "card.json", card);
+  CHECK(opening(made) == "file model_card.json is a link to " +
+                             std::filesystem::canonical(elsewhere.path() / "card.json").string() +
+                             ", outside the package; copy the file into the package");
+}
+
+TEST_CASE("a card that is a link inside the package is read") {
+  const test_package made(good_parts());
+  const auto card = made.folder.path() / "model_card.json";
+  std::filesystem::rename(card, made.folder.path() / "card_1.json");
+  std::filesystem::create_symlink("card_1.json", card);
+  CHECK(opening(made) == "(no error)");
 }
 
 TEST_CASE("files that the loader does not use are compared as well when the card lists them") {

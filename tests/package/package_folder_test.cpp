@@ -50,7 +50,8 @@ TEST_CASE("a file larger than the machine's memory is refused before any of it i
 
 TEST_CASE("a missing file names the folder") {
   const temporary_folder folder;
-  CHECK(refusal(folder, "f") == "file f of model `m` does not exist in " + folder.text());
+  CHECK(refusal(folder, "f") == "file f of model `m` does not exist in " + folder.text() +
+                                    "; put it there, or correct the card's name for it");
 }
 
 TEST_CASE("names that leave the package are refused") {
@@ -98,9 +99,9 @@ TEST_CASE("a package may be given through a link") {
 TEST_CASE("what is no regular file is refused without waiting for it") {
   const temporary_folder folder;
   std::filesystem::create_directory(folder.path() / "f");
-  CHECK(refusal(folder, "f") == "file f of model `m` is a folder, where a file belongs");
+  CHECK(refusal(folder, "f") == "file f of model `m` is a folder; correct the card, which must name a file");
   REQUIRE(::mkfifo((folder.path() / "pipe").c_str(), 0600) == 0);
-  CHECK(refusal(folder, "pipe") == "file f of model `m` is a device or a pipe, where a file belongs");
+  CHECK(refusal(folder, "pipe") == "file f of model `m` is a device or a pipe; put a plain file in its place");
 }
 
 TEST_CASE("a package that is no folder is refused") {

@@ -132,6 +132,7 @@ std::optional<Card> read_card(const LocatedJson& json, Diagnostics& diagnostics)
   read_texts(fields, card);
   read_model(fields, card, context);
   if (const JsonNode* files = fields.find("files", JsonKind::object)) card.files = read_files(*files, diagnostics);
+  check_distinct_files(fields);
   read_facts(fields, card, context);
   report_later(fields, Code::later_models, "models", "several models in one package are not supported yet",
                "make one package a model: `inputs`, `outputs` and `artifact` at the top of each card");

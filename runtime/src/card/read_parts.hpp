@@ -53,6 +53,8 @@ struct Processing {
 [[nodiscard]] std::vector<PackageFile> read_files(const JsonNode& object, Diagnostics& diagnostics);
 [[nodiscard]] Reference read_reference(const JsonNode& object, const PortList& outputs, const PortList& inputs,
                                        Diagnostics& diagnostics);
+/// Artifact, reference cases and card are three files; reports two that are one.
+void check_distinct_files(const Fields& card);
 /// A safe relative path, or an empty text after reporting.
 [[nodiscard]] std::string read_path(const JsonNode& value, const std::string& what, Diagnostics& diagnostics);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 #include <cmath>
+#include <limits>
 #include <unordered_map>
 
 #include "read_parts.hpp"
@@ -29,8 +30,28 @@ std::string pair_help(const Processing& processing) {
   return "write `\"" + std::string(processing.step) + "\": {\"port\": [mean, deviation]}`";
 }
 
+// Why nothing can be divided by this deviation in numbers of type Number; empty where it can.
+template <class Number>
+std::string deviation_problem(double mean, double deviation) {
+  constexpr auto least = static_cast<double>(std::numeric_limits<Number>::min());
+  constexpr auto most = static_cast<double>(std::numeric_limits<Number>::max());
+  const std::string type = sizeof(Number) == sizeof(float) ? "float32" : "float64";
+  if (deviation == 0) return "divides by zero";
+  if (deviation < 0) return "is negative, and no spread is";
+  // 1/deviation and mean/deviation are what the engine multiplies and adds.
+  if (deviation < least || 1 / deviation > most) return "is too small to divide a " + type + " by";
+  if (deviation > most) return "is beyond the range of " + type;
+  if (!(std::fabs(mean / deviation) <= most)) return "leaves the mean beyond the range of " + type;
+  return {};
+}
+
+std::string deviation_problem(const Port* port, double mean, double deviation) {
+  return port != nullptr && port->dtype == ElementType::float32 ? deviation_problem<float>(mean, deviation)
+                                                                : deviation_problem<double>(mean, deviation);
+}
+
 // Mean and deviation; empty after reporting.
-std::optional<Standardization> read_pair(const JsonMember& member, Steps& steps) {
+std::optional<Standardization> read_pair(const JsonMember& member, const Port* port, Steps& steps) {
   const std::string what = "mean and deviation of " + in_backticks(member.key);
   const JsonNode& pair = member.value;
   if (!expect_kind(pair, JsonKind::array, what, steps.diagnostics)) return std::nullopt;
@@ -46,12 +67,12 @@ std::optional<Standardization> read_pair(const JsonMember& member, Steps& steps)
   if (!numbers || !is_finite_number(pair.items[0]) || !is_finite_number(pair.items[1])) return std::nullopt;
   const double mean = pair.items[0].number;
   const double deviation = pair.items[1].number;
-  // 1/deviation and mean/deviation are what the engine multiplies and adds.
-  if (deviation == 0 || !std::isfinite(1 / deviation) || !std::isfinite(mean / deviation)) {
-    steps.diagnostics.add(Code::bad_standardization, pair.items[1].span,
-                          "the deviation " + json_number(deviation) + " of " + in_backticks(member.key) +
-                              (deviation == 0 ? " divides by zero" : " is too small to divide by"),
-                          "a port that never varies is left out, or has the deviation 1");
+  if (const std::string problem = deviation_problem(port, mean, deviation); !problem.empty()) {
+    steps.diagnostics.add(
+        Code::bad_standardization, pair.items[1].span,
+        "the deviation " + json_number(deviation) + " of " + in_backticks(member.key) + " " + problem,
+        "write the spread that training used, in the port's unit; a port that never varies is left out, or has the "
+        "deviation 1");
     return std::nullopt;
   }
   return Standardization{.port = member.key, .mean = mean, .deviation = deviation};
@@ -62,7 +83,7 @@ void read_step(const JsonMember& step, Steps& steps) {
   if (!expect_kind(step.value, JsonKind::object, what, steps.diagnostics)) return;
   for (const JsonMember& member : step.value.members) {
     const Port* port = require_port(member.key, member.key_span, steps.ports, steps.other, steps.diagnostics);
-    const std::optional<Standardization> pair = read_pair(member, steps);
+    const std::optional<Standardization> pair = read_pair(member, port, steps);
     if (port == nullptr) continue;
     const auto [first, is_new] = steps.seen.try_emplace(port->name, member.key_span);
     if (!is_new) {

@@ -98,8 +98,18 @@ std::optional<Exponents> read_dimension(const Fields& fields) {
   return dimension == nullptr ? std::nullopt : DimensionReader(fields).read(*dimension);
 }
 
+// What `typeplate init` drafts where only a person knows the unit.
+constexpr std::string_view unit_to_fill_in = "?";
+
 // The unit that a text means; empty after reporting a refusal. Warnings do not refuse.
-std::optional<unit_result> read_text(const JsonNode& node, const ReadContext& context) {
+std::optional<unit_result> read_text(const Fields& fields, const JsonNode& node, const ReadContext& context) {
+  if (node.string == unit_to_fill_in) {
+    context.diagnostics.add(
+        Code::unit_to_fill_in, node.span, "the unit of " + fields.owner() + " is still to be filled in",
+        "write the unit that the model was trained with, such as \"K\" or \"kg/m3\"; of a number "
+        "without unit \"1\"");
+    return std::nullopt;
+  }
   const unit_result unit = parse_unit(node.string);
   if (!unit.ok) {
     const Span span = span_in_string(context.json, node, static_cast<std::size_t>(unit.span_begin),
@@ -129,7 +139,7 @@ std::optional<unit_result> unit_of(const Fields& fields, const ReadContext& cont
   const std::optional<Exponents> dimension = read_dimension(fields);
   if (text == nullptr && fields.find("unit") == nullptr && dimension) return parse_unit(coherent_unit(*dimension));
   if (text == nullptr) return std::nullopt;
-  std::optional<unit_result> unit = read_text(*text, context);
+  std::optional<unit_result> unit = read_text(fields, *text, context);
   if (unit && dimension) check_agreement(fields, *unit, *dimension);
   return unit;
 }

@@ -3,6 +3,7 @@
 #include <typeplate/package/contract_match.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <span>
 #include <typeplate/card/json.hpp>
 #include <typeplate/error.hpp>
@@ -53,9 +54,16 @@ std::string_view word(non_finite policy) {
   return policy == non_finite::error ? "error" : "allow";
 }
 
-std::string range_words(double lower, double upper) {
-  const auto bound = [](double value, const char* open) {
-    return value - value == 0 ? card::json_number(value) : std::string(open);
+// The shortest digits that a float32 reads back: 1073.15, and not the digits of the double beside it.
+std::string float_words(float value) {
+  char digits[32];
+  return {digits, std::to_chars(digits, digits + sizeof digits, value).ptr};
+}
+
+std::string range_words(double lower, double upper, dtype type) {
+  const auto bound = [type](double value, const char* open) {
+    if (value - value != 0) return std::string(open);
+    return type == dtype::float32 ? float_words(static_cast<float>(value)) : card::json_number(value);
   };
   return bound(lower, "-inf") + " to " + bound(upper, "inf");
 }
@@ -72,8 +80,9 @@ void compare_port(Differences& differences, const std::string& name, const PortF
                                                : " is no difference, in the header it is"));
   differences.compare(name, "the quantity", kind_words(package.quantity), kind_words(header.quantity));
   differences.compare(name, "the dtype", std::string(name_of(package.dtype)), std::string(word(header.type)));
-  differences.compare(name, "the range", range_words(package.lower, package.upper),
-                      range_words(header.lower, header.upper));
+  const dtype type = package.dtype == card::ElementType::float32 ? dtype::float32 : dtype::float64;
+  differences.compare(name, "the range", range_words(package.lower, package.upper, type),
+                      range_words(header.lower, header.upper, header.type));
   differences.compare(name, "out_of_range", std::string(name_of(package.out_of_range)),
                       std::string(word(header.outside)));
   differences.compare(name, "non_finite", std::string(name_of(package.non_finite)),

@@ -72,6 +72,7 @@ std::string file_words(std::string_view file, std::string_view model) {
 }
 
 card::Card read_package_card(const package_folder& folder) {
+  folder.require_inside(card_file_name, "file " + printable(card_file_name, 80));
   const std::string path = (folder.path() / card_file_name).string();
   card::Diagnostics diagnostics;
   card::SourceFile source{path, ""};

@@ -29,6 +29,9 @@ class package_folder {
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 
+  /// Throws when there is such a file and a link leads it out of the folder.
+  void require_inside(std::string_view name, std::string_view what) const;
+
   /// The bytes of the file `name` (`model.pt`, `weights/a.pt`). `what` begins messages ("file model.pt of model
   /// `m`"). Refuses names that leave the folder, links that lead out of it, and all that is no regular file.
   /// Nothing is read when the file's size is not `stated_bytes`, or beyond `largest_unstated_file` where the card
