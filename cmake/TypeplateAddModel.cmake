@@ -13,12 +13,55 @@ TypeplateAddModel
     #include <steam_properties/steam_properties.hpp>   // <target>/<target>.hpp
 
   The namespace in the header comes from the card's name, the file's name from the target. A relative path is looked for
-  in the current source folder. The header is generated again when the card (or the generator) changes, and only then;
-  a file that includes it is compiled again only when the header's text changes.
+  in the current source folder, then in the current build folder; a card that a command makes must have its command
+  before this call, in the same CMakeLists.txt. The header is generated again when the card (or the generator) changes,
+  and only then. With Ninja, a file that includes it is compiled again only when the header's text changes; with
+  Makefiles, whenever it was generated.
 
 ``TYPEPLATE_EXECUTABLE``
-  names another generator program, for example one built for the host when cross-compiling.
+  names another generator program. When cross-compiling it must run on the host; where it is not set, the program
+  `typeplate` in the host's PATH is taken, never one that was built for the target machine.
 #]=======================================================================]
+
+# The file that a user named as a card; fails when neither it nor a command that makes it exists.
+function(_typeplate_card target name result)
+  get_filename_component(card "${name}" ABSOLUTE)
+  get_filename_component(built "${name}" ABSOLUTE BASE_DIR "${CMAKE_CURRENT_BINARY_DIR}")
+  foreach(candidate IN ITEMS "${card}" "${built}")
+    get_source_file_property(generated "${candidate}" GENERATED)
+    if(generated OR (EXISTS "${candidate}" AND NOT IS_DIRECTORY "${candidate}"))
+      set(${result} "${candidate}" PARENT_SCOPE)
+      return()
+    endif()
+  endforeach()
+  message(FATAL_ERROR "typeplate_add_model(${target}): there is no card `${card}`, and no command before this call makes one: "
+    "give the path of a model_card.json")
+endfunction()
+
+# The program that generates: a file, or our own target.
+function(_typeplate_generator result)
+  if(NOT TYPEPLATE_EXECUTABLE AND CMAKE_CROSSCOMPILING)
+    find_program(TYPEPLATE_HOST_EXECUTABLE NAMES typeplate
+      NO_PACKAGE_ROOT_PATH NO_CMAKE_PATH NO_CMAKE_ENVIRONMENT_PATH NO_CMAKE_SYSTEM_PATH NO_CMAKE_FIND_ROOT_PATH)
+    mark_as_advanced(TYPEPLATE_HOST_EXECUTABLE)
+    if(NOT TYPEPLATE_HOST_EXECUTABLE)
+      message(FATAL_ERROR "cross-compiling needs Typeplate's generator for this machine, and there is no `typeplate` in PATH: "
+        "install Typeplate here too, or set TYPEPLATE_EXECUTABLE to its program")
+    endif()
+    set(${result} "${TYPEPLATE_HOST_EXECUTABLE}" PARENT_SCOPE)
+  elseif(TYPEPLATE_EXECUTABLE)
+    if(NOT IS_ABSOLUTE "${TYPEPLATE_EXECUTABLE}" OR NOT EXISTS "${TYPEPLATE_EXECUTABLE}")
+      message(FATAL_ERROR "TYPEPLATE_EXECUTABLE is `${TYPEPLATE_EXECUTABLE}`, which is no program: "
+        "set it to the whole path of `typeplate`")
+    endif()
+    set(${result} "${TYPEPLATE_EXECUTABLE}" PARENT_SCOPE)
+  elseif(TARGET typeplate::typeplate)
+    set(${result} typeplate::typeplate PARENT_SCOPE)
+  else()
+    message(FATAL_ERROR "this Typeplate was built without its generator (TYPEPLATE_GENERATOR=OFF): "
+      "set TYPEPLATE_EXECUTABLE to the whole path of a `typeplate` of the same version")
+  endif()
+endfunction()
 
 function(typeplate_add_model target)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "CARD" "")
@@ -31,14 +74,10 @@ function(typeplate_add_model target)
   if(NOT target MATCHES "^[A-Za-z][A-Za-z0-9_]*$")
     message(FATAL_ERROR "typeplate_add_model(${target}): the target's name is also the header's, so it may have letters, digits and `_` only")
   endif()
-  get_filename_component(card "${arg_CARD}" ABSOLUTE)
+  _typeplate_card(${target} "${arg_CARD}" card)
+  _typeplate_generator(program)
   set(folder "${CMAKE_CURRENT_BINARY_DIR}/typeplate/${target}")
   set(header "${folder}/${target}/${target}.hpp")
-  if(TYPEPLATE_EXECUTABLE)
-    set(program "${TYPEPLATE_EXECUTABLE}")
-  else()
-    set(program typeplate::typeplate)
-  endif()
   # The generator leaves a header alone whose text stays the same. Ninja looks again after a command has run, so nothing
   # that includes the header is compiled; Make would run the command again at every build, hence the touch.
   set(touch "")

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Typeplate authors
 // SPDX-License-Identifier: Apache-2.0
+//
+// A user's program with a model that is a function, so that it needs no LibTorch.
+#include <boiler_model/boiler_model.hpp>
+
 #include <cstdio>
-#include <first_boiler/first_boiler.hpp>
 #include <typeplate/symbols.hpp>
 
 int main() {
