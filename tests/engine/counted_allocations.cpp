@@ -9,9 +9,11 @@
 namespace {
 
 std::atomic<long> count = 0;
+std::atomic<bool> failing = false;
 
 void* counted_or_null(std::size_t size) noexcept {
   ++count;
+  if (failing) return nullptr;
   return std::malloc(size == 0 ? 1 : size);
 }
 
@@ -57,6 +59,14 @@ void operator delete(void* memory, std::align_val_t) noexcept {
 }
 void operator delete(void* memory, std::size_t, std::align_val_t) noexcept {
   std::free(memory);
+}
+
+engine_test::no_memory::no_memory() {
+  failing = true;
+}
+
+engine_test::no_memory::~no_memory() {
+  failing = false;
 }
 
 long engine_test::allocations() {

@@ -10,4 +10,13 @@ namespace engine_test {
 /// How often this program has called operator new until now.
 [[nodiscard]] long allocations();
 
+/// As long as it lives, operator new finds no memory.
+class no_memory {
+ public:
+  no_memory();
+  no_memory(const no_memory&) = delete;
+  no_memory& operator=(const no_memory&) = delete;
+  ~no_memory();
+};
+
 }  // namespace engine_test

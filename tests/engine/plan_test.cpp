@@ -43,13 +43,19 @@ TEST_CASE("a plan keeps its own copy of every name") {
   CHECK(kept.input_labels[0].name == "temperature");
 }
 
-TEST_CASE("the policy warn is refused, because the engine cannot warn yet") {
+TEST_CASE("a port that warns passes every finite number, and has its range among the warnings") {
   owned_contract promised = two_ports();
-  promised.inputs[1].outside = tp::out_of_range::warn;
-  CHECK(
-      plan_error(promised) ==
-      "model `test-model`: input `pressure` asks for \"out_of_range\": \"warn\", which this version cannot do; use "
-      "\"error\", \"clamp\" or \"ignore\"");
+  promised.inputs[0].outside = tp::out_of_range::warn;
+  const tp::plan made = tp::make_plan(promised.view(), tp::plain_layout(promised.view()));
+  CHECK(made.inputs[0].rules[0].accepts(1e30));
+  CHECK_FALSE(made.inputs[0].rules[0].accepts(std::nan("")));
+  REQUIRE(made.input_warnings.size() == 1);
+  const tp::port_rule& range = made.input_warnings[0].rule;
+  CHECK(range.port == 0);
+  CHECK_FALSE(range.accepts(589.0));
+  CHECK(range.accepts(590.0));
+  CHECK_FALSE(range.accepts(1074.0));
+  CHECK(made.output_warnings.empty());
 }
 
 TEST_CASE("a range without a number in it is refused") {

@@ -57,11 +57,11 @@ TEST_CASE("a value outside its range is refused with value, unit, range and a wa
   CHECK(sample_error(model, 1200.0) ==
         "model `test-model`: input `temperature` is 1200 K, outside its range 590 to 1073 K; check value and unit, "
         "or set "
-        "\"out_of_range\" in the card to \"clamp\" or \"ignore\"");
+        "\"out_of_range\" in the card to \"warn\", \"clamp\" or \"ignore\"");
   CHECK(sample_error(model, 926.85, 1.0, 273.15) ==
         "model `test-model`: input `temperature` is 1200 K (926.85 as given), outside its range 590 to 1073 K; "
         "check value "
-        "and unit, or set \"out_of_range\" in the card to \"clamp\" or \"ignore\"");
+        "and unit, or set \"out_of_range\" in the card to \"warn\", \"clamp\" or \"ignore\"");
 }
 
 TEST_CASE("a column names its first bad row and how many are bad") {
@@ -69,11 +69,11 @@ TEST_CASE("a column names its first bad row and how many are bad") {
   CHECK(column_error(model, {600.0, 1200.0, 600.0, not_a_number, 100.0}) ==
         "model `test-model`: input `temperature` is 1200 K in row 1 (3 of 5 rows refused), outside its range 590 "
         "to 1073 K; "
-        "check value and unit, or set \"out_of_range\" in the card to \"clamp\" or \"ignore\"");
+        "check value and unit, or set \"out_of_range\" in the card to \"warn\", \"clamp\" or \"ignore\"");
   CHECK(column_error(model, {1200.0}) ==
         "model `test-model`: input `temperature` is 1200 K in row 0 (1 of 1 row refused), outside its range 590 to "
         "1073 K; "
-        "check value and unit, or set \"out_of_range\" in the card to \"clamp\" or \"ignore\"");
+        "check value and unit, or set \"out_of_range\" in the card to \"warn\", \"clamp\" or \"ignore\"");
 }
 
 TEST_CASE("a range with one bound says which") {
@@ -130,7 +130,7 @@ TEST_CASE("allowed specials: NaN passes a range, an infinity is outside of it") 
   CHECK(sample_error(model, infinity) ==
         "model `test-model`: input `temperature` is inf K, outside its range 590 to 1073 K; check value and unit, "
         "or set "
-        "\"out_of_range\" in the card to \"clamp\" or \"ignore\"");
+        "\"out_of_range\" in the card to \"warn\", \"clamp\" or \"ignore\"");
   CHECK(column_error(model, {not_a_number, 600.0}) == "no error");
   CHECK(column_error(model, {not_a_number, infinity}) != "no error");
 }

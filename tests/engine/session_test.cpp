@@ -129,7 +129,7 @@ TEST_CASE("columns without memory are refused") {
   CHECK(run(short_one, sink) ==
         "model `test-model`: input `second` has no data for 3 rows; give a column that holds them");
   CHECK(run(full, {nullptr, tp::dtype::float64}) ==
-        "model `test-model`: output `sum` has no memory for its column; give a column of the port's type");
+        "model `test-model`: output `sum` has no memory for a column of 3 rows; give fewer rows at a time");
   CHECK(run(full, {good.data(), tp::dtype::float32}) ==
         "model `test-model`: output `sum` is float64 and its column float32; give a column of the port's type");
 }
@@ -194,7 +194,7 @@ TEST_CASE("the user's function is destroyed once, also when the model cannot be 
   }
   CHECK(destroyed == 1);
   owned_contract broken = sum_contract();
-  broken.inputs[0].outside = tp::out_of_range::warn;
+  broken.inputs[0].lower = std::nan("");
   CHECK(error_of([&] { static_cast<void>(tp::from_sample_function(broken.view(), counted())); }) != "no error");
   CHECK(destroyed == 2);
 }
@@ -208,7 +208,9 @@ TEST_CASE("a handle that has been moved from refuses calls in words") {
   CHECK(out[0] == 7.0);
   const std::string text =
       error_of([&] { model.forward(given, out); });  // NOLINT(bugprone-use-after-move): the point
-  CHECK(text == "this model has been moved from and can no longer be called; use the one it was moved to");
+  CHECK(text ==
+        "model `test-model` has been moved from this variable, which can no longer be called; call the one it was "
+        "moved to");
 }
 
 TEST_CASE("a handle that was assigned from refuses calls, and does not answer for the model it replaced") {
@@ -220,7 +222,7 @@ TEST_CASE("a handle that was assigned from refuses calls, and does not answer fo
   model.forward(given, out);
   CHECK(out[0] == 7.0);
   CHECK(error_of([&] { next.forward(given, out); })  // NOLINT(bugprone-use-after-move): the point
-            .starts_with("this model has been moved from"));
+            .starts_with("model `test-model` has been moved from"));
 }
 
 TEST_CASE("assigning a handle frees the model it replaces") {

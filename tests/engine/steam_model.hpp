@@ -68,7 +68,7 @@ inline constexpr typeplate::contract contract = {
 class Model {
  public:
   template <class Function>
-  [[nodiscard]] static Model from_function(Function function) {
+  [[nodiscard]] static Model from_function(Function function, const typeplate::load_options& options = {}) {
     const auto adapter = [](const Function& called, const double* from, double* to) {
       const Outputs outputs = called(Inputs{
           .temperature = decltype(Inputs::temperature)::from_number(static_cast<float>(from[0])),
@@ -79,36 +79,98 @@ class Model {
       to[1] = outputs.enthalpy.number();
     };
     return Model(typeplate::from_sample_function(
-        contract, typeplate::make_sample_function(static_cast<Function&&>(function), adapter)));
+        contract, typeplate::make_sample_function(static_cast<Function&&>(function), adapter), options));
   }
 
   explicit Model(typeplate::model_handle handle) : handle_(static_cast<typeplate::model_handle&&>(handle)) {}
 
   [[nodiscard]] Outputs forward(const Inputs& inputs) const {
-    const typeplate::sample from[] = {inputs.temperature.sample(), inputs.pressure.sample(),
-                                      inputs.superheat.sample()};
     double to[2];
-    handle_.forward(from, to);
-    return Outputs{
-        .density = decltype(Outputs::density)::from_number(static_cast<float>(to[0])),
-        .enthalpy = decltype(Outputs::enthalpy)::from_number(to[1]),
-    };
+    handle_.forward(samples_of(inputs).of, to);
+    return outputs_of(to);
   }
 
   [[nodiscard]] BatchOutputs forward(const BatchInputs& inputs) const {
-    const typeplate::column_source from[] = {inputs.temperature.source(), inputs.pressure.source(),
-                                             inputs.superheat.source()};
-    const std::size_t rows = handle_.rows(from);
-    BatchOutputs outputs{
-        .density = decltype(BatchOutputs::density)(rows),
-        .enthalpy = decltype(BatchOutputs::enthalpy)(rows),
-    };
-    const typeplate::column_sink to[] = {outputs.density.sink(), outputs.enthalpy.sink()};
-    handle_.forward(from, rows, to);
+    const Sources from = sources_of(inputs);
+    const std::size_t rows = handle_.rows(from.of);
+    BatchOutputs outputs = room_for(rows);
+    handle_.forward(from.of, rows, sinks_of(outputs).of);
     return outputs;
   }
 
+  [[nodiscard]] typeplate::row_results<BatchOutputs> forward(const BatchInputs& inputs,
+                                                             typeplate::per_row_t) const {
+    const Sources from = sources_of(inputs);
+    const std::size_t rows = handle_.rows(from.of);
+    BatchOutputs outputs = room_for(rows);
+    typeplate::row_report report = handle_.forward(from.of, rows, sinks_of(outputs).of, typeplate::per_row);
+    return {static_cast<BatchOutputs&&>(outputs), static_cast<typeplate::row_report&&>(report)};
+  }
+
+  [[nodiscard]] typeplate::result<Outputs> try_forward(const Inputs& inputs) const noexcept {
+    double to[2];
+    const typeplate::outcome ran = handle_.try_forward(samples_of(inputs).of, to);
+    if (!ran) return ran.error();
+    return outputs_of(to);
+  }
+
+  [[nodiscard]] typeplate::result<BatchOutputs> try_forward(const BatchInputs& inputs) const noexcept {
+    const Sources from = sources_of(inputs);
+    const typeplate::result<std::size_t> rows = handle_.try_rows(from.of);
+    if (!rows) return rows.error();
+    BatchOutputs outputs = room_for(*rows);
+    const typeplate::outcome ran = handle_.try_forward(from.of, *rows, sinks_of(outputs).of);
+    if (!ran) return ran.error();
+    return outputs;
+  }
+
+  [[nodiscard]] typeplate::result<typeplate::row_results<BatchOutputs>> try_forward(
+      const BatchInputs& inputs, typeplate::per_row_t) const noexcept {
+    const Sources from = sources_of(inputs);
+    const typeplate::result<std::size_t> rows = handle_.try_rows(from.of);
+    if (!rows) return rows.error();
+    BatchOutputs outputs = room_for(*rows);
+    auto report = handle_.try_forward(from.of, *rows, sinks_of(outputs).of, typeplate::per_row);
+    if (!report) return report.error();
+    return typeplate::row_results<BatchOutputs>{static_cast<BatchOutputs&&>(outputs),
+                                                static_cast<typeplate::row_report&&>(*report)};
+  }
+
  private:
+  struct Samples {
+    typeplate::sample of[3];
+  };
+  struct Sources {
+    typeplate::column_source of[3];
+  };
+  struct Sinks {
+    typeplate::column_sink of[2];
+  };
+
+  static Samples samples_of(const Inputs& inputs) {
+    return {{inputs.temperature.sample(), inputs.pressure.sample(), inputs.superheat.sample()}};
+  }
+
+  static Outputs outputs_of(const double* from) {
+    return Outputs{
+        .density = decltype(Outputs::density)::from_number(static_cast<float>(from[0])),
+        .enthalpy = decltype(Outputs::enthalpy)::from_number(from[1]),
+    };
+  }
+
+  static Sources sources_of(const BatchInputs& inputs) {
+    return {{inputs.temperature.source(), inputs.pressure.source(), inputs.superheat.source()}};
+  }
+
+  static BatchOutputs room_for(std::size_t rows) noexcept {
+    return BatchOutputs{
+        .density = decltype(BatchOutputs::density)(rows, std::nothrow),
+        .enthalpy = decltype(BatchOutputs::enthalpy)(rows, std::nothrow),
+    };
+  }
+
+  static Sinks sinks_of(BatchOutputs& outputs) { return {{outputs.density.sink(), outputs.enthalpy.sink()}}; }
+
   typeplate::model_handle handle_;
 };
 

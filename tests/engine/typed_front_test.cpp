@@ -168,7 +168,7 @@ TEST_CASE("refusals name model, port and both numbers, from typed calls too") {
   CHECK(call(900.0 * degC) ==
         "model `steam-model`: input `temperature` is 1173.15 K (900 as given), outside its range 590 to 1073.15 K; "
         "check "
-        "value and unit, or set \"out_of_range\" in the card to \"clamp\" or \"ignore\"");
+        "value and unit, or set \"out_of_range\" in the card to \"warn\", \"clamp\" or \"ignore\"");
   CHECK(call(800.0 * degC) == "no error");
 }
 

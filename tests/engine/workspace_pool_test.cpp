@@ -84,6 +84,19 @@ TEST_CASE("more calls at once than slots: each has its own workspace, and no mor
   CHECK(all.alive == 0);
 }
 
+TEST_CASE("a workspace that was used before is the first one of the thread that made the pool") {
+  counts all;
+  {
+    auto used = std::make_unique<counting_workspace>(all);
+    const tp::workspace* const warm = used.get();
+    tp::workspace_pool pool(std::make_unique<counting_backend>(all), std::move(used));
+    CHECK(&*pool.borrow() == warm);
+    CHECK(&*pool.borrow() == warm);
+    CHECK(all.made == 1);
+  }
+  CHECK(all.alive == 0);
+}
+
 TEST_CASE("a workspace comes back also when the call throws") {
   counts all;
   tp::workspace_pool pool(std::make_unique<counting_backend>(all));

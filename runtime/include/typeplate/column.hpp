@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstddef>
+#include <new>
 #include <string_view>  // declares the iterator tags
 #include <type_traits>
 
@@ -85,6 +86,9 @@ class column {
   column() = default;
   /// Room for `rows` values, which are unspecified until a model writes them.
   explicit column(std::size_t rows) : data_(new Rep[rows]), size_(rows) {}
+  /// The same without exceptions: where there is no memory, `size()` is 0, and a model refuses to write here.
+  column(std::size_t rows, std::nothrow_t) noexcept
+      : data_(rows > most_rows ? nullptr : new (std::nothrow) Rep[rows]), size_(data_ == nullptr ? 0 : rows) {}
   column(const column& other) : column(other.size_) {
     for (std::size_t row = 0; row < size_; ++row) data_[row] = other.data_[row];
   }
@@ -138,6 +142,8 @@ class column {
       return quantity<U, Rep>::from_number(data[row]);
     }
   };
+
+  static constexpr std::size_t most_rows = static_cast<std::size_t>(-1) / 2 / sizeof(Rep);
 
   Rep* data_ = nullptr;
   std::size_t size_ = 0;

@@ -13,7 +13,10 @@
 #include <typeplate/input_column.hpp>
 #include <typeplate/load_options.hpp>
 #include <typeplate/model_handle.hpp>
+#include <typeplate/result.hpp>
+#include <typeplate/row_report.hpp>
 #include <typeplate/sample.hpp>
 #include <typeplate/sample_function.hpp>
 #include <typeplate/units.hpp>
 #include <typeplate/version.hpp>
+#include <typeplate/warning.hpp>

@@ -19,8 +19,9 @@ struct sample_function {
 };
 
 /// Takes ownership of `function.state`, also when it throws. Exceptions of `function.call` reach the caller of
-/// `forward`.
-model_handle from_sample_function(const contract& promised, sample_function function);
+/// `forward`. Of the options only `on_warning` has a meaning.
+model_handle from_sample_function(const contract& promised, sample_function function,
+                                  const load_options& options = {});
 
 /// Keeps a copy of `function`, and the adapter that calls it: `adapter(const Function&, const double*, double*)`.
 template <class Function, class Adapter>

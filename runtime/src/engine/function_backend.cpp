@@ -105,12 +105,13 @@ std::unique_ptr<const backend> make_function_backend(const network_layout& layou
   return std::make_unique<function_backend>(layout, std::move(owned));
 }
 
-model_handle from_sample_function(const contract& promised, sample_function function) {
+model_handle from_sample_function(const contract& promised, sample_function function, const load_options& options) {
   // Owned before anything can throw: the layout and the plan allocate.
   owned_function owned(function);
   const network_layout layout = plain_layout(promised);
   auto runner = std::make_unique<const function_backend>(layout, std::move(owned));
-  return make_handle(std::make_unique<const session>(make_plan(promised, layout), std::move(runner)));
+  return make_handle(
+      std::make_unique<const session>(make_plan(promised, layout), std::move(runner), options.on_warning));
 }
 
 }  // namespace typeplate::inline abi_1

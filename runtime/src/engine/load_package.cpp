@@ -81,10 +81,10 @@ void set(void* data, dtype type, std::size_t index, double value) {
 }
 
 // Runs the bare network on a few samples: whether its tensors have the shapes and types of the card shows only
-// then.
-void try_out(const backend& runner, const card::Card& card, const network_layout& layout,
+// then. The workspace comes back warm, for the first call.
+std::unique_ptr<workspace> try_out(const backend& runner, const card::Card& card, const network_layout& layout,
              const std::optional<reference_cases>& cases) {
-  const auto space = runner.make_workspace();
+  auto space = runner.make_workspace();
   for (const std::size_t rows : {std::size_t{3}, std::size_t{1}}) {
     std::vector<void*> buffers;
     for (std::size_t tensor = 0; tensor < layout.input_tensors.size(); ++tensor)
@@ -98,6 +98,7 @@ void try_out(const backend& runner, const card::Card& card, const network_layout
     }
     space->run(rows);
   }
+  return space;
 }
 
 // What both kinds of model do once the package is open. `promised` is the header's contract, or the card's own.
@@ -111,10 +112,15 @@ model_handle ready_model(opened_package opened, const contract& promised, const 
   plan ports = make_plan(promised, layout);
   auto runner = make_backend({archive, what, opened.card.artifact, layout.input_tensors, layout.output_tensors,
                               options.device, options.serialize_calls});
-  try_out(*runner, opened.card, layout, cases);
+  auto tried = try_out(*runner, opened.card, layout, cases);
 
-  model_handle model = make_handle(std::make_unique<const session>(std::move(ports), std::move(runner)));
+  // Quiet while the reference cases run: what they warn of concerns nobody.
+  const auto nobody = [](const warning&) {};
+  auto ready = std::make_unique<session>(std::move(ports), std::move(runner), nobody, std::move(tried));
+  session& loaded = *ready;
+  model_handle model = make_handle(std::move(ready));
   if (cases) check_reference(model, opened.card, *cases);
+  loaded.set_warning_handler(options.on_warning);
   return model;
 }
 

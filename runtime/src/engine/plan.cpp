@@ -30,11 +30,6 @@ message about(const side& direction, const port_contract& port) {
 }
 
 void require_keepable(const side& direction, const port_contract& port) {
-  if (port.outside == out_of_range::warn) {
-    throw about(direction, port)
-        .text(R"( asks for "out_of_range": "warn", which this version cannot do; use "error", "clamp" or "ignore")")
-        .to_error();
-  }
   if (!(port.lower <= port.upper)) {
     throw about(direction, port)
         .text(" has the range ")
@@ -107,6 +102,20 @@ port_rule make_rule(const port_contract& port, const port_binding& binding, std:
           .port = index,
           .column = static_cast<unsigned>(binding.column),
           .nan_passes = !finite_only};
+}
+
+/// What a port that warns would refuse if it did not only warn. NaN is outside of no range.
+std::vector<warning_rule> warning_rules(const side& direction) {
+  std::vector<warning_rule> rules;
+  for (std::size_t i = 0; i < direction.count; ++i) {
+    port_contract port = direction.ports[i];
+    if (port.outside != out_of_range::warn) continue;
+    port.outside = out_of_range::error;
+    port.not_finite = non_finite::allow;
+    const port_binding& binding = (*direction.bindings)[i];
+    rules.push_back({binding.tensor, make_rule(port, binding, i)});
+  }
+  return rules;
 }
 
 void require_every_column_bound(const side& direction, const std::vector<tensor_plan>& tensors) {
@@ -203,7 +212,9 @@ plan make_plan(const contract& promised, const network_layout& layout) {
           .input_labels = label_ports(promised.inputs, promised.input_count),
           .output_labels = label_ports(promised.outputs, promised.output_count),
           .inputs = plan_tensors(inputs),
-          .outputs = plan_tensors(outputs)};
+          .outputs = plan_tensors(outputs),
+          .input_warnings = warning_rules(inputs),
+          .output_warnings = warning_rules(outputs)};
 }
 
 }  // namespace typeplate::inline abi_1

@@ -18,7 +18,10 @@ std::size_t first_slot() {
 
 }  // namespace
 
-workspace_pool::workspace_pool(std::unique_ptr<const backend> source) : backend_(std::move(source)) {}
+workspace_pool::workspace_pool(std::unique_ptr<const backend> source, std::unique_ptr<workspace> used)
+    : backend_(std::move(source)) {
+  if (used != nullptr) give_back(first_slot(), std::move(used));
+}
 
 workspace_pool::~workspace_pool() {
   for (slot& each : slots_) delete each.kept.load(std::memory_order_acquire);

@@ -71,6 +71,12 @@ struct tensor_plan {
   std::vector<port_rule> rules;
 };
 
+/// The range of a port that only warns: a value that the rule does not accept is warned about.
+struct warning_rule {
+  std::size_t tensor;
+  port_rule rule;
+};
+
 /// Holds copies of all text: the contract it was made from may be gone.
 struct plan {
   std::string model;
@@ -78,13 +84,16 @@ struct plan {
   std::vector<port_label> output_labels;
   std::vector<tensor_plan> inputs;
   std::vector<tensor_plan> outputs;
+  /// The ports that only warn, in the order of the contract.
+  std::vector<warning_rule> input_warnings = {};
+  std::vector<warning_rule> output_warnings = {};
 };
 
 /// A value or a bound as the port's type holds it: 1073.15 K is 1073.1500244 in float32, and a float32 value may
 /// equal it.
 [[nodiscard]] double rounded(double value, dtype type);
 
-/// Throws `typeplate::error` when the contract asks for what the engine cannot keep (`warn`, bounds that are NaN or
+/// Throws `typeplate::error` when the contract asks for what the engine cannot keep (bounds that are NaN or
 /// crossed) or when the layout does not fit the contract.
 [[nodiscard]] plan make_plan(const contract& promised, const network_layout& layout);
 

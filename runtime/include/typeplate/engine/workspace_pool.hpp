@@ -18,7 +18,8 @@ class workspace_pool {
  public:
   static constexpr std::size_t slot_count = 32;
 
-  explicit workspace_pool(std::unique_ptr<const backend> source);
+  /// `used`, which may be null, is the first workspace that is kept, for the thread that makes the pool.
+  explicit workspace_pool(std::unique_ptr<const backend> source, std::unique_ptr<workspace> used = nullptr);
   workspace_pool(const workspace_pool&) = delete;
   workspace_pool& operator=(const workspace_pool&) = delete;
   ~workspace_pool();
