@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <utility>
 
+#include "cli/rewritten_units.hpp"
+#include "cli/terminal.hpp"
 #include "typeplate/card/read_card.hpp"
 #include "typeplate/card/render.hpp"
 #include "typeplate/card/source_file.hpp"
@@ -12,11 +14,13 @@
 namespace typeplate::inline abi_1::generator {
 
 void print_diagnostics(const card::Diagnostics& diagnostics, const card::SourceFile& source,
-                       DiagnosticFormat format) {
-  switch (format) {
-    case DiagnosticFormat::Rich:
-      std::fputs(render_rich(diagnostics, source).c_str(), stderr);
+                       const PrintOptions& options) {
+  switch (options.format) {
+    case DiagnosticFormat::Rich: {
+      const card::Colors colors = colors_of(terminal_of(stderr, options.color));
+      std::fputs(render_rich(diagnostics, source, colors).c_str(), stderr);
       break;
+    }
     case DiagnosticFormat::Short:
       std::fputs(render_short(diagnostics, source).c_str(), stderr);
       break;
@@ -26,16 +30,17 @@ void print_diagnostics(const card::Diagnostics& diagnostics, const card::SourceF
   }
 }
 
-std::optional<CardFile> read_card_file(const std::string& path, DiagnosticFormat format) {
+std::optional<CardFile> read_card_file(const std::string& path, const PrintOptions& options) {
   card::Diagnostics diagnostics;
   std::optional<card::SourceFile> source = card::read_source_file(path, diagnostics);
   if (!source) {
-    print_diagnostics(diagnostics, {.name = path, .text = {}}, format);
+    print_diagnostics(diagnostics, {.name = path, .text = {}}, options);
     return {};
   }
   card::LocatedJson json = card::parse_json(*std::move(source), diagnostics);
   std::optional<card::Card> card = card::read_card(json, diagnostics);
-  print_diagnostics(diagnostics, json.source, format);
+  if (options.notes) note_rewritten_units(json, diagnostics);
+  print_diagnostics(diagnostics, json.source, options);
   if (!card) return {};
   return CardFile{std::move(json), *std::move(card)};
 }

@@ -21,11 +21,18 @@ struct CardFile {
   card::Card card;
 };
 
+/// How diagnostics are printed.
+struct PrintOptions {
+  DiagnosticFormat format = DiagnosticFormat::Rich;
+  ColorChoice color = ColorChoice::Auto;
+  bool notes = false;  // also what was understood though it is written differently
+};
+
 /// To the standard error; JSON, an empty array where there is nothing to say, to the standard output.
 void print_diagnostics(const card::Diagnostics& diagnostics, const card::SourceFile& source,
-                       DiagnosticFormat format);
+                       const PrintOptions& options);
 
 /// Reads and checks the card, and prints every diagnostic. Nothing comes back when there was an error.
-[[nodiscard]] std::optional<CardFile> read_card_file(const std::string& path, DiagnosticFormat format);
+[[nodiscard]] std::optional<CardFile> read_card_file(const std::string& path, const PrintOptions& options);
 
 }  // namespace typeplate::inline abi_1::generator

@@ -9,7 +9,8 @@
 namespace typeplate::inline abi_1::generator {
 
 int run(const CheckOptions& options) {
-  const auto file = read_card_file(options.card, options.format);
+  const auto file =
+      read_card_file(options.card, {.format = options.format, .color = options.color, .notes = options.verbose});
   if (!file) return exit_bad_input;
   if (options.format == DiagnosticFormat::Rich) {
     std::printf("%s: a valid card, inputs: %zu, outputs: %zu\n", options.card.c_str(), file->card.inputs.size(),

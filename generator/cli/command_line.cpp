@@ -122,6 +122,14 @@ std::string refuse_unless_pair(const std::string& word) {
   return word.find('=') == std::string::npos ? "`" + word + "` is not OUTPUT=UNIT" : "";
 }
 
+void add_inspect(CLI::App& program, Command& chosen, InspectOptions& options) {
+  CLI::App& inspect = add_command(program, "inspect", "Show a card as a table",
+                                  "Example:\n  typeplate inspect models/steam", chosen, options);
+  add_positional(inspect, "card", options.card, "The model card, or the folder of a package", "CARD");
+  inspect.add_flag("--json", options.json, "Print JSON, for scripts");
+  add_color(inspect, options.color);
+}
+
 void add_run(CLI::App& program, Command& chosen, RunOptions& options) {
   CLI::App& run =
       add_command(program, "run", "Run a model over the rows of a CSV file",
@@ -145,6 +153,36 @@ void add_run(CLI::App& program, Command& chosen, RunOptions& options) {
       ->check(CLI::Range(1, 65536).description(""));
   run.add_flag("--outputs-only", options.outputs_only, "Leave out the columns of the input");
   run.add_flag("-q,--quiet", options.quiet, "No progress and no notes on the terminal");
+}
+
+// The parser cannot say this: a unit, or a value and two units, or none with --list.
+void check_words(const UnitsOptions& options) {
+  const auto refuse = [](const char* what) {
+    throw CLI::ValidationError(std::string(what));
+  };
+  const std::size_t count = options.words.size();
+  if (options.list && count != 0) refuse("--list lists all units and takes no unit");
+  if (!options.list && count != 1 && count != 3) {
+    refuse("give one unit to explain, or a value, its unit and the wanted one, such as 350 degC K");
+  }
+  if (options.difference && count != 3) refuse("--difference is for a value, its unit and the wanted one");
+}
+
+void add_units(CLI::App& program, Command& chosen, UnitsOptions& options) {
+  CLI::App& units = add_command(program, "units", "Explain a unit, convert a value, or list all units",
+                                "Examples:\n  typeplate units \"W/(m2.K)\"\n  typeplate units 350 degC K\n"
+                                "  typeplate units 5 degC K --difference\n  typeplate units --list",
+                                chosen, options);
+  units.add_option("words", options.words, "A unit; or a value, its unit and the wanted one")
+      ->option_text("UNIT | VALUE FROM TO");
+  units.add_flag("--difference", options.difference, "The value is a temperature difference, not a temperature");
+  units.add_flag("--list", options.list, "List all units");
+  units.add_flag("--json", options.json, "Print JSON, for scripts");
+  add_color(units, options.color);
+  units.callback([&chosen, &options] {
+    check_words(options);
+    chosen = options;
+  });
 }
 
 void add_init(CLI::App& program, Command& chosen, InitOptions& options) {
@@ -181,14 +219,25 @@ void add_reference(CLI::App& program, Command& chosen, ReferenceOptions& options
   add_color(reference, options.color);
 }
 
+void add_completion(CLI::App& program, Command& chosen, CompletionOptions& options) {
+  CLI::App& completion = add_command(program, "completion", "Print the completion script of a shell",
+                                     "Example:\n  typeplate completion bash", chosen, options);
+  add_positional(completion, "shell", options.shell, "The shell", "bash|zsh|fish")
+      ->check(CLI::IsMember({"bash", "zsh", "fish"}).description(""));
+}
+
 // What every command's options are parsed into.
 struct AllOptions {
   CheckOptions check;
   GenerateOptions generate;
+  InspectOptions inspect;
   RunOptions run;
+  UnitsOptions units;
   InitOptions init;
   HashOptions hash;
   ReferenceOptions reference;
+  CompletionOptions completion;
+  ManOptions man;
 };
 
 void add_commands(CLI::App& program, Command& chosen, AllOptions& options) {
@@ -198,10 +247,15 @@ void add_commands(CLI::App& program, Command& chosen, AllOptions& options) {
   program.failure_message(explain);
   add_check(program, chosen, options.check);
   add_generate(program, chosen, options.generate);
+  add_inspect(program, chosen, options.inspect);
   add_run(program, chosen, options.run);
+  add_units(program, chosen, options.units);
   add_init(program, chosen, options.init);
   add_hash(program, chosen, options.hash);
   add_reference(program, chosen, options.reference);
+  add_completion(program, chosen, options.completion);
+  add_command(program, "man", "Print the manual page", "Example:\n  typeplate man > typeplate.1", chosen,
+              options.man);
 }
 
 OptionWords words_of(const CLI::Option& option) {

@@ -92,7 +92,8 @@ struct CompletionOptions {
 
 struct ManOptions {};
 
-using Command = std::variant<CheckOptions, GenerateOptions, RunOptions, InitOptions, HashOptions, ReferenceOptions>;
+using Command = std::variant<CheckOptions, GenerateOptions, InspectOptions, RunOptions, UnitsOptions, InitOptions,
+                             HashOptions, ReferenceOptions, CompletionOptions, ManOptions>;
 
 /// What to run, or the exit code of a program that has nothing more to do: it printed its help, its version or what
 /// is wrong with its arguments.

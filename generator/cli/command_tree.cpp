@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command_tree.hpp"
 
+#include <string_view>
+
 namespace typeplate::inline abi_1::generator {
 
 std::vector<std::string> OptionWords::choices() const {
@@ -14,6 +16,16 @@ std::vector<std::string> OptionWords::choices() const {
   }
   words.push_back(value.substr(begin));
   return words;
+}
+
+Completes OptionWords::completes() const {
+  if (value == "DIR") return Completes::Folders;
+  for (const std::string_view file : {"CARD", "CSV", "FILE", "PACKAGE", "PATH"}) {
+    if (value == file) return Completes::Files;
+  }
+  const std::vector<std::string> words = choices();
+  const bool plain = !words.empty() && value.find(' ') == std::string::npos;
+  return plain ? Completes::Words : Completes::Nothing;
 }
 
 }  // namespace typeplate::inline abi_1::generator

@@ -10,6 +10,9 @@
 
 namespace typeplate::inline abi_1::generator {
 
+/// What a shell offers for a value.
+enum class Completes { Nothing, Words, Files, Folders };
+
 /// An option, or a positional argument where `names` is empty.
 struct OptionWords {
   std::vector<std::string> names;  // such as "-o" and "--output"
@@ -19,6 +22,8 @@ struct OptionWords {
 
   /// The words that a value written with `|` may be; none for another value.
   [[nodiscard]] std::vector<std::string> choices() const;
+
+  [[nodiscard]] Completes completes() const;
 };
 
 /// A program or one of its commands.

@@ -10,8 +10,12 @@ namespace typeplate::inline abi_1::generator {
 
 [[nodiscard]] int run(const CheckOptions& options);
 [[nodiscard]] int run(const GenerateOptions& options);
+[[nodiscard]] int run(const InspectOptions& options);
+[[nodiscard]] int run(const UnitsOptions& options);
 [[nodiscard]] int run(const HashOptions& options);
 [[nodiscard]] int run(const ReferenceOptions& options);
+[[nodiscard]] int run(const CompletionOptions& options);
+[[nodiscard]] int run(const ManOptions& options);
 
 // Those that need LibTorch; only the companion program has them.
 [[nodiscard]] int run(const RunOptions& options);

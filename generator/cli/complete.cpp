@@ -20,12 +20,11 @@ package::package_folder folder_of(const std::string& card) {
 
 // Reads the card, lets `complete` change its text, and writes it back.
 template <class Complete>
-int edit_card(const std::string& path, Complete complete) {
+int edit_card(const std::string& path, ColorChoice color, Complete complete) {
   card::Diagnostics diagnostics;
   const std::optional<card::SourceFile> source = card::read_source_file(path, diagnostics);
   const std::optional<std::string> text = source ? complete(*source, diagnostics) : std::nullopt;
-  print_diagnostics(diagnostics, source.value_or(card::SourceFile{.name = path, .text = {}}),
-                    DiagnosticFormat::Rich);
+  print_diagnostics(diagnostics, source.value_or(card::SourceFile{.name = path, .text = {}}), {.color = color});
   if (!text) return exit_bad_input;
   const bool changed = write_if_changed(path, *text);
   std::printf("%s: %s\n", path.c_str(), changed ? "completed" : "complete already");
@@ -35,20 +34,22 @@ int edit_card(const std::string& path, Complete complete) {
 }  // namespace
 
 int run(const HashOptions& options) {
-  return edit_card(options.card, [&](const card::SourceFile& source, card::Diagnostics& diagnostics) {
-    return package::complete_hashes(source, folder_of(options.card), diagnostics);
-  });
+  return edit_card(options.card, options.color,
+                   [&](const card::SourceFile& source, card::Diagnostics& diagnostics) {
+                     return package::complete_hashes(source, folder_of(options.card), diagnostics);
+                   });
 }
 
 int run(const ReferenceOptions& options) {
   const package::reference_entry entry{.file = options.file, .rtol = options.rtol, .atol = options.atol};
-  return edit_card(options.card, [&](const card::SourceFile& source, card::Diagnostics& diagnostics) {
-    const package::package_folder folder = folder_of(options.card);
-    const auto with_reference = package::complete_reference(source, folder, entry, diagnostics);
-    if (!with_reference) return with_reference;
-    card::Diagnostics said_already;  // the same warnings once more, at places that the file does not have yet
-    return package::complete_hashes({.name = source.name, .text = *with_reference}, folder, said_already);
-  });
+  return edit_card(
+      options.card, options.color, [&](const card::SourceFile& source, card::Diagnostics& diagnostics) {
+        const package::package_folder folder = folder_of(options.card);
+        const auto with_reference = package::complete_reference(source, folder, entry, diagnostics);
+        if (!with_reference) return with_reference;
+        card::Diagnostics said_already;  // the same warnings once more, at places that the file does not have yet
+        return package::complete_hashes({.name = source.name, .text = *with_reference}, folder, said_already);
+      });
 }
 
 }  // namespace typeplate::inline abi_1::generator

@@ -35,7 +35,7 @@ void write(const Files& files, const GenerateOptions& options) {
 }  // namespace
 
 int run(const GenerateOptions& options) {
-  const auto file = read_card_file(options.card, options.format);
+  const auto file = read_card_file(options.card, {.format = options.format, .color = options.color});
   if (!file) return exit_bad_input;
   const Files files = placed(emit_header(file->card), options.header);
   if (options.list) {

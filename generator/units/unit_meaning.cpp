@@ -76,6 +76,8 @@ constexpr NamedQuantity quantities[] = {
     {"kg/mol", "molar mass"},
     {"m3/mol", "molar volume"},
     {"C", "electric charge"},
+    {"C.m", "electric dipole moment"},
+    {"C/kg", "exposure to radiation"},
     {"C/m2", "surface charge"},
     {"C/m3", "charge density"},
     {"V", "voltage"},

@@ -27,8 +27,8 @@ std::string notes_text(const LineTable& lines, const Diagnostic& diagnostic) {
 }
 
 std::string object_text(const LineTable& lines, const Diagnostic& diagnostic, const SourceFile& source) {
-  const char* const severity = diagnostic.severity == Severity::error ? "error" : "warning";
-  return "  {\n    \"code\": " + json_quote(diagnostic.code) + ", \"severity\": \"" + severity +
+  const std::string code = diagnostic.code.empty() ? "null" : json_quote(diagnostic.code);
+  return "  {\n    \"code\": " + code + ", \"severity\": \"" + std::string(name_of(diagnostic.severity)) +
          "\",\n    \"message\": " + json_quote(diagnostic.message) + ",\n    \"file\": " + json_quote(source.name) +
          ",\n" + place(lines, diagnostic.span, "    ") + ",\n    \"notes\": " + notes_text(lines, diagnostic) +
          ",\n    \"help\": " + (diagnostic.help.empty() ? "null" : json_quote(diagnostic.help)) + "\n  }";

@@ -13,10 +13,6 @@ namespace {
 constexpr std::size_t widest_line = 110;  // columns of the text shown; longer lines are cut around the caret
 constexpr std::size_t context_before = 40;
 
-std::string_view severity_name(Severity severity) {
-  return severity == Severity::error ? "error" : "warning";
-}
-
 // The columns of a line as they will be shown, and which of them the span covers.
 struct ShownLine {
   std::string text, carets;
@@ -74,7 +70,8 @@ ShownLine show_line(std::string_view line, std::size_t caret_begin, std::size_t 
 
 class RichText {
  public:
-  explicit RichText(const SourceFile& source) : source_(source), lines_(source.text) {}
+  RichText(const SourceFile& source, const Colors& colors)
+      : source_(source), lines_(source.text), colors_(colors) {}
 
   std::string place(const std::optional<Span>& span) const {
     if (!span) return printable(source_.name);
@@ -91,27 +88,42 @@ class RichText {
     const ShownLine shown = show_line(text, begin, std::max(begin, end));
     const std::string number = std::to_string(lines_.position(span.begin).line);
     const std::string margin(number.size(), ' ');
-    return "  " + number + " | " + shown.text + "\n  " + margin + " | " + shown.carets + "\n";
+    return "  " + number + " | " + shown.text + "\n  " + margin + " | " + colored(shown.carets, colors_.caret) +
+           "\n";
   }
 
   std::string header(const Diagnostic& diagnostic) const {
-    return place(diagnostic.span) + ": " + std::string(severity_name(diagnostic.severity)) + "[" + diagnostic.code +
-           "]: " + printable(diagnostic.message) + "\n";
+    const std::string code = diagnostic.code.empty() ? "" : "[" + diagnostic.code + "]";
+    const std::string kind = std::string(name_of(diagnostic.severity)) + code + ":";
+    return place(diagnostic.span) + ": " + colored(kind, color_of(diagnostic.severity)) + " " +
+           printable(diagnostic.message) + "\n";
   }
 
   std::string whole(const Diagnostic& diagnostic) const {
     std::string text = header(diagnostic);
     if (diagnostic.span) text += excerpt(*diagnostic.span);
     for (const Note& note : diagnostic.notes) {
-      text += place(note.span) + ": note: " + printable(note.message) + "\n" + excerpt(note.span);
+      text += place(note.span) + ": " + colored("note:", colors_.note) + " " + printable(note.message) + "\n" +
+              excerpt(note.span);
     }
-    if (!diagnostic.help.empty()) text += "  help: " + printable(diagnostic.help) + "\n";
+    if (!diagnostic.help.empty())
+      text += "  " + colored("help:", colors_.help) + " " + printable(diagnostic.help) + "\n";
     return text;
   }
 
  private:
+  std::string colored(std::string_view text, std::string_view color) const {
+    return std::string(color) + std::string(text) + std::string(color.empty() ? color : colors_.reset);
+  }
+
+  std::string_view color_of(Severity severity) const {
+    if (severity == Severity::error) return colors_.error;
+    return severity == Severity::warning ? colors_.warning : colors_.note;
+  }
+
   const SourceFile& source_;
   LineTable lines_;
+  Colors colors_;
 };
 
 std::string count_of_dropped(const Diagnostics& diagnostics) {
@@ -121,15 +133,15 @@ std::string count_of_dropped(const Diagnostics& diagnostics) {
 
 }  // namespace
 
-std::string render_rich(const Diagnostics& diagnostics, const SourceFile& source) {
-  const RichText rich(source);
+std::string render_rich(const Diagnostics& diagnostics, const SourceFile& source, const Colors& colors) {
+  const RichText rich(source, colors);
   std::string text;
   for (const Diagnostic& diagnostic : diagnostics.in_text_order()) text += rich.whole(diagnostic);
   return text + count_of_dropped(diagnostics);
 }
 
 std::string render_short(const Diagnostics& diagnostics, const SourceFile& source) {
-  const RichText rich(source);
+  const RichText rich(source, {});
   std::string text;
   for (const Diagnostic& diagnostic : diagnostics.in_text_order()) text += rich.header(diagnostic);
   return text + count_of_dropped(diagnostics);

@@ -11,7 +11,20 @@
 
 namespace typeplate::inline abi_1::card {
 
-enum class Severity : unsigned char { error, warning };
+enum class Severity : unsigned char { error, warning, note };
+
+/// "error", "warning", "note"
+[[nodiscard]] constexpr std::string_view name_of(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::note:
+      return "note";
+  }
+  return "";
+}
 
 /// What can be wrong with a card. Groups: TP01 the file and its JSON, TP02 the card, TP03 units, TP04 artifact,
 /// files and processing, TP09 parts of the format that this version does not run yet.

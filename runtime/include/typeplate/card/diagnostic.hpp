@@ -21,10 +21,10 @@ struct Note {
   std::string message;
 };
 
-/// One mistake (or one doubt): what, where, and what to do about it.
+/// One mistake, or one doubt, or a note that nothing is wrong with: what, where, and what to do about it.
 struct Diagnostic {
   Severity severity = Severity::error;
-  std::string code;          // stable, such as "TP0202"
+  std::string code;          // stable, such as "TP0202"; empty for a mere note
   std::string message;       // lower-case start, no final period, names in backticks
   std::optional<Span> span;  // empty: the whole file
   std::vector<Note> notes;
