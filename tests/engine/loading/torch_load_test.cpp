@@ -68,16 +68,6 @@ TEST_CASE("reference cases that LibTorch does not meet refuse the package") {
               "model `pair`: reference case 0 (in a batch) gives `second` = 44 J/kg, expected 44.5 J/kg within "));
 }
 
-TEST_CASE("a module with an operator that this LibTorch lacks is refused, LibTorch's words nested") {
-  if (!typeplate::libtorch_version().starts_with("1.")) return;  // later ones have the operator: nothing to refuse
-  package_parts parts = unproven("attention.pt");
-  const auto action = [&] { (void)load_unproven(parts); };
-  CHECK(message_of(action) == "file attention.pt of model `pair` cannot be loaded by LibTorch " +
-                                  typeplate::libtorch_version() +
-                                  "; it is damaged or uses operators of another release");
-  CHECK(nested_message_of(action).find("scaled_dot_product_attention") != std::string::npos);
-}
-
 TEST_CASE("an artifact that needs a newer LibTorch, as its card says, is refused before it is opened") {
   package_parts parts = unproven("linear.pt");
   parts.requires_libtorch = "99.1";
