@@ -22,7 +22,7 @@ namespace typeplate::inline abi_1::table {
 /// `temperature [degC]` taken apart.
 struct column_name {
   std::string name;
-  std::string unit;             // as written; empty where there are no brackets
+  std::string unit = {};        // as written; empty where there are no brackets
   bool has_unit = false;        // there are brackets, even if nothing stands in them
   std::size_t unit_offset = 0;  // where the unit begins in the text
 };

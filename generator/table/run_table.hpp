@@ -23,7 +23,7 @@ namespace typeplate::inline abi_1::table {
 inline constexpr std::size_t default_block_rows = 1024;
 
 struct table_options {
-  std::vector<port_unit> output_units;  // for outputs that are not wanted in their own unit
+  std::vector<port_unit> output_units = {};  // for outputs that are not wanted in their own unit
   std::size_t block_rows = default_block_rows;
   bool outputs_only = false;  // leave out the columns of the input
 };

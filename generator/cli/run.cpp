@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
+#include <stdexcept>
+
+#include "cli/commands.hpp"
+#include "cli/exit_codes.hpp"
+#include "table/byte_input.hpp"
+#include "table/byte_output.hpp"
+#include "table/progress_line.hpp"
+#include "table/run_table.hpp"
+#include "typeplate/dynamic_model.hpp"
+#include "typeplate/engine/message.hpp"
+
+namespace typeplate::inline abi_1::generator {
+namespace {
+
+dynamic_model load(const RunOptions& options) {
+  load_options how;
+  how.without_hashes = options.without_hashes;
+  how.without_reference = options.without_reference;
+  how.trust_code = options.trust_code;
+  how.device = options.device;
+  return dynamic_model::load(options.package, how);
+}
+
+// `density=lb/ft3`; a port's name may hold the sign, a unit does not.
+std::vector<port_unit> output_units(const std::vector<std::string>& words) {
+  std::vector<port_unit> units;
+  for (const std::string_view word : words) {
+    const std::size_t sign = word.rfind('=');
+    units.push_back({word.substr(0, sign), word.substr(sign + 1)});
+  }
+  return units;
+}
+
+void print_mistake(const table::byte_input& input, const table::table_error& mistake) {
+  std::fprintf(stderr, "%s:%zu:%zu: error: %s\n", input.name().c_str(), mistake.where.line, mistake.where.column,
+               mistake.message.c_str());
+  if (!mistake.help.empty()) std::fprintf(stderr, "  help: %s\n", mistake.help.c_str());
+}
+
+// What a pipe has got cannot be taken back, and its reader should know how much of it is right.
+std::string fate_of(const table::byte_output& output, const RunOptions& options,
+                    const table::table_outcome& outcome) {
+  if (!output.is_stream()) return "`" + options.output + "` is not written";
+  if (!outcome.header_is_good) return "nothing is written";
+  return "the header and " + std::to_string(outcome.written_rows) + " rows before are written";
+}
+
+void print_summary(const table::byte_input& input, const std::string& fate, const table::table_outcome& outcome) {
+  std::string rows = "the header cannot be used";
+  if (outcome.bad_rows != 0 && outcome.header_is_good) {
+    rows = std::to_string(outcome.bad_rows) + (outcome.bad_rows == 1 ? " bad row" : " bad rows");
+    rows += outcome.broken ? ", the last of which ends the reading" : " of " + std::to_string(outcome.rows);
+    if (outcome.bad_rows > outcome.shown) rows += ", " + std::to_string(outcome.shown) + " mistakes shown";
+  }
+  std::fprintf(stderr, "%s: %s; %s\n", input.name().c_str(), rows.c_str(), fate.c_str());
+}
+
+int run(const RunOptions& options, table::byte_input& input, table::byte_output& output) {
+  const dynamic_model model = load(options);
+  const bool shares_terminal = output.is_stream() && ::isatty(STDOUT_FILENO) == 1;
+  table::progress_line progress(!options.quiet && !shares_terminal);
+  const table::table_options how{.output_units = output_units(options.units),
+                                 .block_rows = options.block_rows,
+                                 .outputs_only = options.outputs_only};
+  const auto note = [&](std::string_view words) {
+    if (!options.quiet)
+      std::fprintf(stderr, "%s: note: %.*s\n", input.name().c_str(), static_cast<int>(words.size()), words.data());
+  };
+  const auto show = [&](const table::table_error& mistake) {
+    progress.erase();
+    print_mistake(input, mistake);
+  };
+  const table::table_outcome outcome =
+      table::run_table(model, how,
+                       {.read = [&] { return input.read(); },
+                        .write = [&](std::string_view bytes) { output.write(bytes); },
+                        .show = show,
+                        .note = note,
+                        .progress = [&](std::size_t rows) { progress.show(rows); }});
+  progress.erase();
+  if (outcome.good()) {
+    output.commit();
+    return exit_ok;
+  }
+  print_summary(input, fate_of(output, options, outcome), outcome);
+  return exit_bad_input;
+}
+
+}  // namespace
+
+int run(const RunOptions& options) {
+  std::signal(SIGPIPE, SIG_IGN);  // a write says so itself
+  table::byte_input input(options.input);
+  table::byte_output output(options.output);
+  if (output.replaces(input.status())) {
+    throw std::runtime_error("cannot write `" + options.output + "`: it is the input; name another file");
+  }
+  try {
+    return run(options, input, output);
+  } catch (const table::broken_pipe&) {
+    return exit_bad_input;  // the reader has gone, as `head` does: nobody is there to be told
+  }
+}
+
+}  // namespace typeplate::inline abi_1::generator
