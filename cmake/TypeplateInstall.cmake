@@ -14,6 +14,13 @@ endif()
 install(DIRECTORY runtime/include/typeplate DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" FILES_MATCHING PATTERN "*.hpp")
 install(TARGETS ${typeplate_libraries} ${typeplate_programs} EXPORT TypeplateTargets
   RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+if(TARGET typeplate_torch_cli)
+  install(TARGETS typeplate_torch_cli RUNTIME DESTINATION "${CMAKE_INSTALL_LIBEXECDIR}/typeplate")
+endif()
+# A program for another machine cannot print its manual here.
+if(TYPEPLATE_GENERATOR AND NOT CMAKE_CROSSCOMPILING)
+  include(TypeplateManual)
+endif()
 install(EXPORT TypeplateTargets NAMESPACE typeplate:: DESTINATION "${typeplate_package_folder}")
 
 # Which version a project may ask for follows the rule for generated headers, docs/reference/versions.md.
@@ -28,4 +35,5 @@ write_basic_package_version_file("${PROJECT_BINARY_DIR}/TypeplateConfigVersion.c
 install(FILES "${PROJECT_BINARY_DIR}/TypeplateConfig.cmake" "${PROJECT_BINARY_DIR}/TypeplateConfigVersion.cmake"
   cmake/TypeplateAddModel.cmake cmake/FindLibTorch.cmake cmake/libtorch_probe.cpp
   DESTINATION "${typeplate_package_folder}")
-install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}" RENAME copyright)
+# The file that Debian wants in every package, under the package's name; right in any other place too.
+install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/typeplate" RENAME copyright)

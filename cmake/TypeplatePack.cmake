@@ -19,7 +19,7 @@ endfunction()
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME typeplate)
 set(CPACK_PACKAGE_VENDOR "The Typeplate authors")
-set(CPACK_PACKAGE_CONTACT "The Typeplate authors <maintainers@typeplate.invalid>")
+set(CPACK_PACKAGE_CONTACT "The Typeplate authors <maintainers@typeplate.invalid>" CACHE STRING "The Maintainer of the Debian package")
 set(CPACK_PACKAGE_VERSION "${PROJECT_VERSION}")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "unit-safe C++ libraries generated from the cards of trained models")
 set(CPACK_PACKAGE_DESCRIPTION "Typeplate reads the card of a trained model, which states its inputs and outputs with units and ranges,
@@ -28,6 +28,7 @@ and wrong values do not run. The package holds the generator, the libraries and 
 set(CPACK_PACKAGING_INSTALL_PREFIX "/usr")
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 set(CPACK_STRIP_FILES ON)
+set(CPACK_PRE_BUILD_SCRIPTS "${CMAKE_CURRENT_LIST_DIR}/finish_debian_package.cmake")
 
 typeplate_debian_libtorch(typeplate_libtorch_dependency)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
