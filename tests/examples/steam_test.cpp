@@ -6,16 +6,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
-#include <iterator>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <typeplate/symbols.hpp>
-#include <typeplate/weights/safetensors.hpp>
-#include <vector>
 
-#include "catch.hpp"
+#include "example_files.hpp"
 #include "reference_states.hpp"
 
 namespace {
@@ -23,21 +18,10 @@ namespace {
 using namespace typeplate::symbols;
 using steam_properties::BatchInputs, steam_properties::BatchOutputs, steam_properties::Inputs,
     steam_properties::Model;
-using numbers = std::vector<double>;
-
-std::string read(const std::string& name) {
-  std::ifstream file(STEAM_FOLDER "/" + name, std::ios::binary);
-  REQUIRE(file);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 /// The columns of data/test_states.safetensors by their names.
 std::map<std::string, numbers> test_states() {
-  const std::string bytes = read("data/test_states.safetensors");
-  const auto file = tp::weights::read_safetensors(std::as_bytes(std::span(bytes)), "test_states.safetensors");
-  std::map<std::string, numbers> columns;
-  for (const auto& tensor : file.tensors) columns[tensor.name] = tp::weights::numbers(tensor, tensor.name);
-  return columns;
+  return read_columns(STEAM_FOLDER "/data/test_states.safetensors");
 }
 
 double relative_error(double got, double wanted) {
@@ -64,7 +48,7 @@ errors largest_errors(const BatchOutputs& got, const std::map<std::string, numbe
 }
 
 errors stated_errors() {
-  const auto metrics = nlohmann::json::parse(read("model/model_card.json")).at("metrics");
+  const auto metrics = stated_metrics(STEAM_FOLDER "/model");
   errors stated;
   for (const char* property : {"density", "enthalpy", "entropy", "speed_of_sound"}) {
     stated[property] = metrics.at("max_relative_error_" + std::string(property)).get<double>();
