@@ -5,20 +5,42 @@
 #include "cli/card_file.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/terminal.hpp"
 #include "disk/depfile.hpp"
+#include "disk/read_templates.hpp"
 #include "disk/write_file.hpp"
-#include "emit/emit_header.hpp"
+#include "emit/emit_templates.hpp"
+#include "text/doc_comment.hpp"
 
 namespace typeplate::inline abi_1::generator {
 namespace {
 
-// The same header at the path that the build asked for.
-Files placed(Files files, const std::string& header) {
+// The header at the path that the build asked for; other files keep theirs.
+Files placed(Files files, const card::Card& card, const std::string& header) {
   if (header.empty()) return files;
-  return {{header, std::move(files.begin()->second)}};
+  auto made = files.extract(header_path(card));
+  made.key() = header;
+  files.insert(std::move(made));
+  return files;
 }
 
-void write(const Files& files, const GenerateOptions& options) {
+void print_mistakes(const std::vector<TemplateMistake>& mistakes, const GenerateOptions& options) {
+  const card::Colors colors = colors_of(terminal_of(stderr, options.color));
+  for (const TemplateMistake& mistake : mistakes) {
+    std::fprintf(stderr, "%s:%zu:%zu: %.*serror:%.*s %s\n",
+                 visible_text(options.templates + "/" + mistake.file).c_str(), mistake.line, mistake.column,
+                 static_cast<int>(colors.error.size()), colors.error.data(), static_cast<int>(colors.reset.size()),
+                 colors.reset.data(), mistake.message.c_str());
+  }
+}
+
+std::vector<std::string> inputs_of(const GenerateOptions& options, const std::vector<TemplateFile>& templates) {
+  std::vector<std::string> inputs{options.card};
+  for (const TemplateFile& file : templates) inputs.push_back(options.templates + "/" + file.name);
+  return inputs;
+}
+
+void write(const Files& files, const GenerateOptions& options, const std::vector<std::string>& inputs) {
   std::string first_written;
   for (const auto& [path, contents] : files) {
     const std::string full_path = options.output_folder + "/" + path;
@@ -27,7 +49,7 @@ void write(const Files& files, const GenerateOptions& options) {
   }
   if (!options.depfile.empty()) {
     const std::string& target = options.stamp.empty() ? first_written : options.stamp;
-    write_if_changed(options.depfile, depfile_text(target, {options.card}));
+    write_if_changed(options.depfile, depfile_text(target, inputs));
   }
   if (!options.stamp.empty()) touch_file(options.stamp);
 }
@@ -37,11 +59,16 @@ void write(const Files& files, const GenerateOptions& options) {
 int run(const GenerateOptions& options) {
   const auto file = read_card_file(options.card, {.format = options.format, .color = options.color});
   if (!file) return exit_bad_input;
-  const Files files = placed(emit_header(file->card), options.header);
+  const std::vector<TemplateFile> templates = read_templates(options.templates);
+  std::vector<TemplateMistake> mistakes;
+  const Files emitted = emit_templates(file->card, templates, mistakes);
+  print_mistakes(mistakes, options);
+  if (!mistakes.empty()) return exit_bad_input;
+  const Files files = placed(emitted, file->card, options.header);
   if (options.list) {
     for (const auto& [path, contents] : files) std::printf("%s\n", path.c_str());
   } else {
-    write(files, options);
+    write(files, options, inputs_of(options, templates));
   }
   return exit_ok;
 }

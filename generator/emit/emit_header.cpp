@@ -9,6 +9,11 @@
 
 namespace typeplate::inline abi_1::generator {
 
+std::string header_path(const card::Card& card) {
+  const std::string name = make_header_view(card).name_space;
+  return name + "/" + name + ".hpp";
+}
+
 Files emit_header(const card::Card& card) {
   const HeaderView view = make_header_view(card);
   return {{view.name_space + "/" + view.name_space + ".hpp",

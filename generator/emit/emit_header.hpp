@@ -15,6 +15,9 @@ namespace typeplate::inline abi_1::generator {
 /// Contents by path, relative with `/`, in the order of the paths.
 using Files = std::map<std::string, std::string>;
 
+/// `<namespace>/<namespace>.hpp`
+[[nodiscard]] std::string header_path(const card::Card& card);
+
 /// The header of a card, at `<namespace>/<namespace>.hpp`. Cannot fail for a valid card.
 [[nodiscard]] Files emit_header(const card::Card& card);
 

@@ -3,11 +3,16 @@
 #include "emit/render_template.hpp"
 
 #include <kainjow/mustache.hpp>
+#include <utility>
 
 namespace typeplate::inline abi_1::generator {
 namespace {
 
 namespace mustache = kainjow::mustache;
+
+// Lists inside lists of a large card: what nobody wants to wait for, or to read.
+constexpr std::size_t most_lookups = 10'000'000;
+constexpr std::size_t largest_result = std::size_t{16} << 20;
 
 mustache::data to_data(const TemplateValue& value);
 
@@ -32,6 +37,7 @@ class StrictContext : public mustache::context<std::string> {
       : mustache::context<std::string>(data), template_name_(template_name) {}
 
   const mustache::data* get(const std::string& name) const override {
+    if (++lookups_ > most_lookups) throw template_error("template `" + template_name_ + "` repeats too much");
     const mustache::data* found = mustache::context<std::string>::get(name);
     if (found == nullptr) {
       throw template_error("template `" + template_name_ + "` names `" + name + "`, which the view does not have");
@@ -43,6 +49,21 @@ class StrictContext : public mustache::context<std::string> {
 
  private:
   std::string template_name_;
+  mutable std::size_t lookups_ = 0;
+};
+
+// What the engine writes into.
+struct BoundedText {
+  std::string template_name;
+  std::string text;
+
+  BoundedText& operator<<(const std::string& part) {
+    if (text.size() + part.size() > largest_result) {
+      throw template_error("template `" + template_name + "` makes a text of more than 16 MiB");
+    }
+    text += part;
+    return *this;
+  }
 };
 
 std::string checked_for_line_breaks(std::string_view template_name, const std::string& value) {
@@ -61,9 +82,10 @@ std::string render_template(std::string_view name, std::string_view text, const 
   engine.set_custom_escape([name](const std::string& value) { return checked_for_line_breaks(name, value); });
   const mustache::data data = to_data(view);
   StrictContext context(&data, name);
-  std::string rendered = engine.render(context);
+  BoundedText result{std::string(name), {}};
+  engine.render(context, result);
   if (!engine.is_valid()) throw template_error("template `" + std::string(name) + "`: " + engine.error_message());
-  return rendered;
+  return std::move(result.text);
 }
 
 }  // namespace typeplate::inline abi_1::generator

@@ -13,7 +13,8 @@
 
 namespace typeplate::inline abi_1::generator {
 
-/// A template that is no Mustache, names something unknown, or a value with a line break in it.
+/// A template that is no Mustache, names something unknown, repeats without end in sight or makes more than 16 MiB,
+/// or a value with a line break in it.
 class template_error : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
