@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Typeplate authors
 // SPDX-License-Identifier: Apache-2.0
 #include <typeplate/engine/message.hpp>
+#include <typeplate/text/utf8.hpp>
 
 #include <charconv>
 #include <cstdint>
@@ -12,38 +13,6 @@ namespace {
 constexpr std::size_t longest_name = 48;
 constexpr std::string_view cut_mark = "...";
 
-bool is_continuation(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
-}
-
-/// The length of the UTF-8 character at the start of `text`, or 0 where there is none.
-std::size_t character_length(std::string_view text) {
-  const auto lead = static_cast<unsigned char>(text.front());
-  std::size_t length = 0;
-  if (lead < 0x80U) length = 1;
-  if (lead >= 0xC2U && lead < 0xE0U) length = 2;
-  if (lead >= 0xE0U && lead < 0xF0U) length = 3;
-  if (lead >= 0xF0U && lead < 0xF5U) length = 4;
-  if (length > text.size()) return 0;
-  for (std::size_t i = 1; i < length; ++i) {
-    if (!is_continuation(text[i])) return 0;
-  }
-  return length;
-}
-
-/// Characters that change how a terminal shows the text around them: C0, DEL, C1, bidirectional controls, line
-/// separators and the byte-order mark.
-bool is_invisible(std::string_view character) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(character[i]); };
-  if (character.size() == 1) return byte(0) < 0x20U || byte(0) == 0x7FU;
-  if (character.size() == 2) return (byte(0) == 0xC2U && byte(1) < 0xA0U) || (byte(0) == 0xD8U && byte(1) == 0x9CU);
-  if (character.size() != 3) return false;
-  if (byte(0) == 0xEFU) return byte(1) == 0xBBU && byte(2) == 0xBFU;
-  if (byte(0) != 0xE2U) return false;
-  if (byte(1) == 0x80U) return (byte(2) >= 0x8BU && byte(2) <= 0x8FU) || (byte(2) >= 0xA8U && byte(2) <= 0xAEU);
-  return byte(1) == 0x81U && byte(2) >= 0xA0U && byte(2) <= 0xAFU;
-}
-
 }  // namespace
 
 message& message::text(std::string_view words) {
@@ -53,7 +22,7 @@ message& message::text(std::string_view words) {
     const std::size_t room = buffer_.size() - size_;
     std::memcpy(buffer_.data() + size_, words.data(), room);
     size_ = buffer_.size() - cut_mark.size();
-    while (size_ > 0 && is_continuation(buffer_[size_])) --size_;
+    while (size_ > 0 && text::is_continuation(buffer_[size_])) --size_;
     std::memcpy(buffer_.data() + size_, cut_mark.data(), cut_mark.size());
     size_ += cut_mark.size();
     full_ = true;
@@ -65,7 +34,7 @@ message& message::text(std::string_view words) {
 }
 
 void message::append_visible(std::string_view character) {
-  if (!is_invisible(character) && character_length(character) != 0) {
+  if (text::first_character(character).shows()) {
     text(character);
     return;
   }
@@ -80,9 +49,8 @@ void message::append_visible(std::string_view character) {
 message& message::quote(std::string_view word, std::size_t longest) {
   const std::size_t end = size_ + longest;
   while (!word.empty()) {
-    const std::size_t found = character_length(word);
-    const std::size_t length = found == 0 ? 1 : found;
-    constexpr std::size_t longest_escape = 12;
+    const std::size_t length = text::first_character(word).size;
+    constexpr std::size_t longest_escape = 16;
     if (word.size() > longest_escape && size_ + longest_escape + cut_mark.size() > end) return text(cut_mark);
     append_visible(word.substr(0, length));
     word.remove_prefix(length);
