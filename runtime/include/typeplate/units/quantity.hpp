@@ -194,4 +194,29 @@ template <arithmetic N, unit_type U>
   return number * quotient_t<unit::one, U>{};
 }
 
+namespace detail {
+
+/// Named in compile errors: a number written behind a unit.
+template <class U, class Number>
+struct unit_before_number {
+  static constexpr bool number_comes_first = false;
+};
+
+template <class Written>
+constexpr void explain_order() {
+  static_assert(Written::number_comes_first, "typeplate: write the number before its unit: 3.0 * m, not m * 3.0");
+}
+
+}  // namespace detail
+
+/// unit * number and unit / number: an error in words.
+template <unit_type U, arithmetic N>
+constexpr quantity<U, detail::representation_t<N>> operator*(U, N) {
+  return detail::explain_order<detail::unit_before_number<U, N>>(), quantity<U, detail::representation_t<N>>();
+}
+template <unit_type U, arithmetic N>
+constexpr quantity<U, detail::representation_t<N>> operator/(U, N) {
+  return detail::explain_order<detail::unit_before_number<U, N>>(), quantity<U, detail::representation_t<N>>();
+}
+
 }  // namespace typeplate::inline abi_1
