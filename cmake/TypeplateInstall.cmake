@@ -14,6 +14,7 @@ endif()
 install(DIRECTORY runtime/include/typeplate DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" FILES_MATCHING PATTERN "*.hpp")
 install(TARGETS ${typeplate_libraries} ${typeplate_programs} EXPORT TypeplateTargets
   RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+install(FILES docs/reference/model_card.schema.json DESTINATION "${CMAKE_INSTALL_DATADIR}/typeplate")
 if(TARGET typeplate_torch_cli)
   install(TARGETS typeplate_torch_cli RUNTIME DESTINATION "${CMAKE_INSTALL_LIBEXECDIR}/typeplate")
 endif()

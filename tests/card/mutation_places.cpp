@@ -14,6 +14,7 @@ namespace {
 constexpr bool always = true;
 
 constexpr std::array places{
+    Place{"$schema", "s", ""},
     Place{"schema", "s", "TP0204", "TP0203", "TP0202", "TP0201", always},
     Place{"name", "s", "TP0207", "TP0203"},
     Place{"version", "s", "TP0206", "TP0203", "TP0202", "TP0201", always},

@@ -106,8 +106,8 @@ TEST_CASE("every mutant of the example cards is valid or diagnosed on its own li
   std::size_t count = 0;
   std::size_t refused = 0;
   std::map<std::string, std::size_t> by_damage;
-  for (const std::string card : {"valid_steam", "valid_turbine", "valid_climate", "../../../examples/steam/model",
-                                 "../../../bench/models/mlp_8_64_64_3"}) {
+  for (const std::string card : {"valid_steam", "valid_turbine", "valid_climate", "valid_editor",
+                                 "../../../examples/steam/model", "../../../bench/models/mlp_8_64_64_3"}) {
     for_each_mutant(case_text(card), [&](const Mutant& mutant) {
       const Reading reading = read_string(mutant.text);
       ++count;

@@ -8,6 +8,7 @@
 #include "emit/emit_header.hpp"
 #include "names/namer.hpp"
 #include "support/cpp_lexer.hpp"
+#include "support/emitted_header.hpp"
 #include "support/random_card.hpp"
 #include "typeplate/card/read_card.hpp"
 #include "typeplate/card/render.hpp"
@@ -23,17 +24,6 @@ card::Card read(std::uint64_t seed) {
   auto card = card::read_card_text(source, diagnostics);
   if (!card) FAIL(render_short(diagnostics, source) << source.text);
   return *std::move(card);
-}
-
-// Every identifier that the card was allowed to bring.
-std::set<std::string, std::less<>> names_of(const card::Card& card) {
-  std::vector<std::string> ports;
-  for (const auto* list : {&card.inputs, &card.outputs}) {
-    for (const card::Port& port : *list) ports.push_back(port.name);
-  }
-  std::set<std::string, std::less<>> names = {generator::identifier_for(card.name, generator::Place::Namespace)};
-  for (const auto& [name, identifier] : generator::port_identifiers(ports)) names.insert(identifier);
-  return names;
 }
 
 std::string without_names(const std::vector<test::Token>& tokens, const std::set<std::string, std::less<>>& names) {
@@ -58,7 +48,7 @@ TEST_CASE("no text of 10,000 random cards leaves its comment, its string or its 
     INFO("seed " << seed);
     const auto tokens = test::lex_cpp(files.begin()->second);
     if (!test::brackets_balance(tokens)) FAIL("the brackets do not balance");
-    const std::string stray = without_names(tokens, names_of(card));
+    const std::string stray = without_names(tokens, test::identifiers_from(card));
     if (!stray.empty()) FAIL("the marker stands in code: " << stray);
     for (const test::Token& token : tokens) {
       const bool marked = token.text.find(test::marker) != std::string_view::npos;

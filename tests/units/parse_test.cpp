@@ -57,6 +57,36 @@ TEST_CASE("every accepted spelling is rewritten to the canonical one, and each r
   CHECK(every_line(spellings_table, parse_cases::spelling_holds));
 }
 
+TEST_CASE("a prefix before a name is refused where its symbol would be another unit's") {
+  for (const char* text : {"Gsecond", "Psiemens", "Rtesla", "phenry", "ktonne", "ctonne", "ntonne", "ftonne",
+                           "atonne", "qtonne", "dbyte", "doctet2", "m/Gsec"}) {
+    const unit_result unit = parse_unit(text);
+    INFO(text);
+    CHECK_FALSE(unit.ok);
+    CHECK(parse_cases::contains(unit.message.view(), "is not accepted as a unit"));
+    CHECK(parse_cases::contains(unit.hint.view(), "another prefix"));
+  }
+}
+
+TEST_CASE("the canonical text of every name behind every prefix means the same unit") {
+  int accepted = 0;
+  for (const definition* row : detail::rows.of) {
+    const std::string names = std::string(row->symbol) + "," + std::string(row->aliases) + ",";
+    for (std::size_t at = 0; at < names.size(); at = names.find(',', at) + 1) {
+      const std::string name = names.substr(at, names.find(',', at) - at);
+      for (const auto& prefix : detail::prefixes) {
+        const unit_result unit = parse_unit(std::string(prefix.symbol) + name + "2");
+        if (name.empty() || !unit.ok) continue;
+        const unit_result again = parse_unit(unit.canonical());
+        INFO(prefix.symbol << name << "2 is " << unit.canonical());
+        CHECK((again.ok && again.factors == unit.factors && !again.rewritten()));
+        ++accepted;
+      }
+    }
+  }
+  CHECK(accepted > 4000);
+}
+
 TEST_CASE("a refused spelling stays refused with an exponent and behind a prefix") {
   for (const char* text : {"Nm2", "G2", "kG", "ka", "mNm", "ton/h", "m.a", "1/month", "kg/KB"}) {
     const unit_result unit = parse_unit(text);

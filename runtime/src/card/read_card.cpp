@@ -13,10 +13,10 @@ namespace typeplate::inline abi_1::card {
 
 namespace {
 
-constexpr std::array<std::string_view, 23> card_keys{
+constexpr std::array<std::string_view, 24> card_keys{
     "schema",    "name",     "version", "description", "license",    "authors",     "domain",     "tags",
     "inputs",    "outputs",  "models",  "constraints", "preprocess", "postprocess", "artifact",   "files",
-    "reference", "training", "metrics", "limitations", "citation",   "parameters",  "extensions",
+    "reference", "training", "metrics", "limitations", "citation",   "parameters",  "extensions", "$schema",
 };
 
 constexpr std::string_view schema_prefix = "typeplate/";
@@ -134,6 +134,7 @@ std::optional<Card> read_card(const LocatedJson& json, Diagnostics& diagnostics)
   if (const JsonNode* files = fields.find("files", JsonKind::object)) card.files = read_files(*files, diagnostics);
   check_distinct_files(fields);
   read_facts(fields, card, context);
+  static_cast<void>(fields.find("$schema", JsonKind::string));  // for editors: where they find the JSON Schema
   report_later(fields, Code::later_models, "models", "several models in one package are not supported yet",
                "make one package a model: `inputs`, `outputs` and `artifact` at the top of each card");
   report_later(fields, Code::later_constraints, "constraints", "`constraints` are not supported yet",

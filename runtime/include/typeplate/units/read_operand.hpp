@@ -9,6 +9,11 @@
 
 namespace typeplate::inline abi_1::detail {
 
+/// `Gsecond`, whose canonical text would be `Gs`, a gauss; the symbol itself is found as that other unit before.
+[[nodiscard]] constexpr bool has_taken_text(const found_unit& found) {
+  return found.prefix != no_prefix && is_taken(prefixes[found.prefix].symbol, rows.of[found.unit]->symbol);
+}
+
 /// The word now as a unit; its trailing digits are the exponent unless the whole word is a name (g0, inH2O).
 constexpr void look_up(reading& r, operand& o, int& exponent_digits) {
   const std::string_view word = r.now.word.view();
@@ -25,15 +30,23 @@ constexpr void look_up(reading& r, operand& o, int& exponent_digits) {
     }
     o.unit = find_unit(name, r.now.starts_with_micro);
     if (!o.unit.ok()) continue;
+    if (has_taken_text(o.unit)) {
+      refuse_token(r, quote(r, r.now.begin, r.now.end, " is not accepted as a unit").view(),
+                   "the symbol of this prefix and unit is that of another unit, or refused: write another prefix");
+      return;
+    }
     exponent_digits = static_cast<int>(word.size() - end);
     return;
   }
 }
 
-constexpr void note_spelling(reading& r, const operand& o) {
+/// `digits` of the word are its exponent.
+constexpr void note_spelling(reading& r, const operand& o, int digits) {
+  std::string_view name = r.now.word.view();
+  name.remove_suffix(static_cast<std::size_t>(digits));
   if (o.unit.ucum)
     r.note(rewrite::ucum_code);
-  else if (o.unit.alias && spelling_of(factor_of(o)) != r.now.word.view())
+  else if (o.unit.alias && spelling_of(factor_of(o)) != name)
     r.note(rewrite::alias);
   if (r.now.unicode) r.note(rewrite::unicode);
 }
@@ -73,7 +86,7 @@ constexpr void read_operand(reading& r, bool under, exponent root) {
   look_up(r, o, digits);
   if (!r.failed && !o.unit.ok()) refuse_unknown_word(r);
   if (r.failed) return;
-  note_spelling(r, o);
+  note_spelling(r, o, digits);
   o.end = r.now.end - digits;
   if (digits > 0) {
     const std::string_view word = r.now.word.view();
