@@ -95,11 +95,11 @@ TEST_CASE("a script that forgets begins again") {
 TEST_CASE("calls from many threads are all counted and recorded") {
   const scripted fake(flow(1));
   std::vector<std::thread> threads;
-  for (int t = 0; t < 4; ++t) {
+  for (int thread = 0; thread < 4; ++thread) {
     threads.emplace_back([&] {
       for (int i = 0; i < 250; ++i) static_cast<void>(fake.model().forward(feed(80)));
     });
   }
-  for (std::thread& thread : threads) thread.join();
+  for (std::thread& each : threads) each.join();
   CHECK(fake.calls() == 1000);
 }
