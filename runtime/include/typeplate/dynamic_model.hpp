@@ -25,6 +25,8 @@
 
 #include <typeplate/contract.hpp>
 #include <typeplate/load_options.hpp>
+#include <typeplate/result.hpp>
+#include <typeplate/row_report.hpp>
 #include <typeplate/sample_function.hpp>
 
 namespace typeplate::inline abi_1 {
@@ -145,6 +147,14 @@ class binding {
     forward(std::span<const number_source>(inputs.begin(), inputs.size()),
             std::span<const number_sink>(outputs.begin(), outputs.size()));
   }
+
+  /// The same, but a row whose values break the contract is no error: its outputs are NaN, and the report names it.
+  [[nodiscard]] row_report forward(std::span<const number_source> inputs, std::span<const number_sink> outputs,
+                                   per_row_t) const;
+
+  /// One sample without exceptions: what goes wrong becomes the result's error, in the words that `forward` throws.
+  /// A bad value throws nothing on the inside either.
+  [[nodiscard]] outcome try_forward(std::span<const double> inputs, std::span<double> outputs) const noexcept;
 
  private:
   friend class dynamic_model;

@@ -3,6 +3,7 @@
 #include <typeplate/dynamic_model.hpp>
 
 #include <algorithm>
+#include <new>
 
 #include <typeplate/engine/message.hpp>
 
@@ -104,45 +105,110 @@ class all_sinks {
   std::vector<double> ignored_;
 };
 
+/// A call with one sample in the order of the contract.
+class bound_sample {
+ public:
+  bound_sample(const contract& promised, const binding& bound, std::span<const double> inputs,
+               std::span<double> outputs)
+      : samples_(bound.inputs().size()), results_(promised.output_count) {
+    require_count(promised.model, "input", bound.inputs().size(), inputs.size());
+    require_count(promised.model, "output", bound.outputs().size(), outputs.size());
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      const binding::place& place = bound.inputs()[i];
+      samples_[place.index] = {inputs[i], place.scale, place.offset};
+    }
+  }
+
+  [[nodiscard]] const sample* samples() const { return samples_.data(); }
+  [[nodiscard]] double* results() { return results_.data(); }
+
+  /// The results in the caller's order and units.
+  void hand_over(const binding& bound, std::span<double> outputs) {
+    for (std::size_t i = 0; i < outputs.size(); ++i)
+      outputs[i] = converted(bound.outputs()[i], results_[bound.outputs()[i].index]);
+  }
+
+ private:
+  few<sample> samples_;
+  few<double> results_;
+};
+
+/// A call with columns in the order of the contract.
+class bound_columns {
+ public:
+  bound_columns(const dynamic_target& target, const binding& bound, std::span<const number_source> inputs,
+                std::span<const number_sink> outputs)
+      : sources_(sources_of(target.promised(), bound, inputs)),
+        rows_(target.model().rows(sources_.data())),
+        sinks_(target.promised(), bound.outputs(), checked(target.promised(), bound, outputs, rows_), rows_) {}
+
+  [[nodiscard]] const column_source* sources() const { return sources_.data(); }
+  [[nodiscard]] std::size_t rows() const { return rows_; }
+  [[nodiscard]] const column_sink* sinks() const { return sinks_.data(); }
+
+ private:
+  static few<column_source> sources_of(const contract& promised, const binding& bound,
+                                       std::span<const number_source> inputs) {
+    require_count(promised.model, "input", bound.inputs().size(), inputs.size());
+    few<column_source> sources(inputs.size());
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      const binding::place& place = bound.inputs()[i];
+      const number_source& given = inputs[i];
+      sources[place.index] = {given.data, given.size, given.type, place.scale, place.offset, given.stride};
+    }
+    return sources;
+  }
+
+  static std::span<const number_sink> checked(const contract& promised, const binding& bound,
+                                              std::span<const number_sink> outputs, std::size_t rows) {
+    require_count(promised.model, "output", bound.outputs().size(), outputs.size());
+    for (std::size_t i = 0; i < outputs.size(); ++i)
+      require_rows(promised.model, bound.outputs()[i], outputs[i], rows);
+    return outputs;
+  }
+
+  few<column_source> sources_;
+  std::size_t rows_;
+  all_sinks sinks_;
+};
+
 }  // namespace
+
+outcome binding::try_forward(std::span<const double> inputs, std::span<double> outputs) const noexcept {
+  try {
+    const dynamic_target& target = require_target(target_);
+    bound_sample one(target.promised(), *this, inputs, outputs);
+    outcome called = target.model().try_forward(one.samples(), one.results());
+    if (called) one.hand_over(*this, outputs);
+    return called;
+  } catch (const error& broken) {
+    return broken;
+  } catch (const std::bad_alloc&) {
+    return error("this process gets no memory for the call of a dynamic model; free some memory");
+  }
+}
 
 void binding::forward(std::span<const double> inputs, std::span<double> outputs) const {
   const dynamic_target& target = require_target(target_);
-  const contract& promised = target.promised();
-  require_count(promised.model, "input", inputs_.size(), inputs.size());
-  require_count(promised.model, "output", outputs_.size(), outputs.size());
-  few<sample> samples(inputs_.size());
-  for (std::size_t i = 0; i < inputs_.size(); ++i)
-    samples[inputs_[i].index] = {inputs[i], inputs_[i].scale, inputs_[i].offset};
-  few<double> results(promised.output_count);
-  target.model().forward(samples.data(), results.data());
-  for (std::size_t i = 0; i < outputs_.size(); ++i) {
-    const double result = results[outputs_[i].index];
-    outputs[i] = changes_numbers(outputs_[i]) ? converted(outputs_[i], result) : result;
-  }
+  bound_sample one(target.promised(), *this, inputs, outputs);
+  target.model().forward(one.samples(), one.results());
+  one.hand_over(*this, outputs);
 }
 
 void binding::forward(std::span<const number_source> inputs, std::span<const number_sink> outputs) const {
   const dynamic_target& target = require_target(target_);
-  const contract& promised = target.promised();
-  require_count(promised.model, "input", inputs_.size(), inputs.size());
-  require_count(promised.model, "output", outputs_.size(), outputs.size());
-  few<column_source> sources(inputs_.size());
-  for (std::size_t i = 0; i < inputs_.size(); ++i) {
-    column_source source = {};
-    source.data = inputs[i].data;
-    source.size = inputs[i].size;
-    source.type = inputs[i].type;
-    source.stride = inputs[i].stride;
-    source.scale = inputs_[i].scale;
-    source.offset = inputs_[i].offset;
-    sources[inputs_[i].index] = source;
-  }
-  const std::size_t rows = target.model().rows(sources.data());
-  for (std::size_t i = 0; i < outputs_.size(); ++i) require_rows(promised.model, outputs_[i], outputs[i], rows);
-  const all_sinks sinks(promised, outputs_, outputs, rows);
-  target.model().forward(sources.data(), rows, sinks.data());
+  const bound_columns columns(target, *this, inputs, outputs);
+  target.model().forward(columns.sources(), columns.rows(), columns.sinks());
   for (std::size_t i = 0; i < outputs_.size(); ++i) convert(outputs_[i], outputs[i]);
+}
+
+row_report binding::forward(std::span<const number_source> inputs, std::span<const number_sink> outputs,
+                            per_row_t) const {
+  const dynamic_target& target = require_target(target_);
+  const bound_columns columns(target, *this, inputs, outputs);
+  row_report report = target.model().forward(columns.sources(), columns.rows(), columns.sinks(), per_row);
+  for (std::size_t i = 0; i < outputs_.size(); ++i) convert(outputs_[i], outputs[i]);
+  return report;
 }
 
 dynamic_model dynamic_model::from_sample_function(const typeplate::contract& promised, sample_function function) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <exception>
+#include <new>
 #include <optional>
 #include <typeplate/version.hpp>
 #include <vector>
@@ -80,10 +82,25 @@ void set(void* data, dtype type, std::size_t index, double value) {
   }
 }
 
+// What goes wrong here is no caller's sample; LibTorch's own words stay nested in the message.
+void run_trial(workspace& space, std::size_t rows) {
+  try {
+    space.run(rows);
+  } catch (const error& broken) {
+    const error said = message().text("the trial run at load failed: ").text(broken.what()).to_error();
+    try {
+      std::rethrow_if_nested(broken);
+    } catch (...) {
+      std::throw_with_nested(said);
+    }
+    throw said;
+  }
+}
+
 // Runs the bare network on a few samples: whether its tensors have the shapes and types of the card shows only
 // then. The workspace comes back warm, for the first call.
 std::unique_ptr<workspace> try_out(const backend& runner, const card::Card& card, const network_layout& layout,
-             const std::optional<reference_cases>& cases) {
+                                   const std::optional<reference_cases>& cases) {
   auto space = runner.make_workspace();
   for (const std::size_t rows : {std::size_t{3}, std::size_t{1}}) {
     std::vector<void*> buffers;
@@ -96,7 +113,7 @@ std::unique_ptr<workspace> try_out(const backend& runner, const card::Card& card
       for (std::size_t row = 0; row < rows; ++row)
         set(buffers[binding.tensor], tensor.type, row * tensor.columns + binding.column, value);
     }
-    space->run(rows);
+    run_trial(*space, rows);
   }
   return space;
 }
@@ -124,6 +141,14 @@ model_handle ready_model(opened_package opened, const contract& promised, const 
   return model;
 }
 
+[[noreturn]] void refuse_without_memory(std::string_view path) {
+  throw message()
+      .text("package ")
+      .quote(path, 120)
+      .text(" cannot be loaded: this process gets no memory for it; raise its limit or free some memory")
+      .to_error();
+}
+
 // The path and the card are all that is known so far: the program's own word for the model belongs in front.
 opened_package open_for(const contract& compiled, std::string_view path, const load_options& options) {
   std::optional<package::package_folder> folder;
@@ -142,17 +167,25 @@ opened_package open_for(const contract& compiled, std::string_view path, const l
 model_handle load_package(std::string_view path, const contract& compiled, const load_options& options, int abi,
                           const backend_factory& make_backend) {
   require_abi(compiled, abi);
-  opened_package opened = open_for(compiled, path, options);
-  package::require_same_contract(card::contract_facts(opened.card), compiled, path);
-  return ready_model(std::move(opened), compiled, options, make_backend);
+  try {
+    opened_package opened = open_for(compiled, path, options);
+    package::require_same_contract(card::contract_facts(opened.card), compiled, path);
+    return ready_model(std::move(opened), compiled, options, make_backend);
+  } catch (const std::bad_alloc&) {
+    refuse_without_memory(path);
+  }
 }
 
 dynamic_model load_dynamic_package(std::string_view path, const load_options& options,
                                    const backend_factory& make_backend) {
-  opened_package opened = package::open_package(package::package_folder(path), options.without_hashes);
-  kept_contract promised(opened.card);
-  model_handle model = ready_model(std::move(opened), promised.get(), options, make_backend);
-  return dynamic_target::make(std::move(promised), std::move(model));
+  try {
+    opened_package opened = package::open_package(package::package_folder(path), options.without_hashes);
+    kept_contract promised(opened.card);
+    model_handle model = ready_model(std::move(opened), promised.get(), options, make_backend);
+    return dynamic_target::make(std::move(promised), std::move(model));
+  } catch (const std::bad_alloc&) {
+    refuse_without_memory(path);
+  }
 }
 
 }  // namespace typeplate::inline abi_1

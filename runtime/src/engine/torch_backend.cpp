@@ -231,23 +231,13 @@ class torch_workspace final : public workspace {
       sentence.text("as ").name(shared_.stated.outputs[index].argument);
     }
     sentence.text(" ")
-        .quote(actual_words(tensor), 80)
+        .quote(tensor_words(tensor), 80)
         .text(", the card states ")
         .text(words(layout.type))
         .text(" [")
         .count(rows);
     if (!layout.rank1) sentence.text(", ").count(layout.columns);
     throw sentence.text("]").to_error();
-  }
-
-  static std::string actual_words(const at::Tensor& tensor) {
-    if (!tensor.defined()) return "no tensor";
-    std::string type = tensor.scalar_type() == at::kFloat    ? "float32"
-                       : tensor.scalar_type() == at::kDouble ? "float64"
-                                                             : c10::toString(tensor.scalar_type());
-    std::string shape;
-    for (const std::int64_t size : tensor.sizes()) shape += (shape.empty() ? "" : ", ") + std::to_string(size);
-    return type + " [" + shape + "]" + (tensor.layout() == at::kStrided ? "" : " that is sparse");
   }
 
   const shared_state& shared_;

@@ -39,12 +39,18 @@ class MemoryReader final : public caffe2::serialize::ReadAdapterInterface {
   std::span<const std::byte> bytes_;
 };
 
+constexpr std::string_view no_numbers =
+    " cannot run on device `meta`: it knows shapes only and computes no numbers; write `cpu`, or the name of a GPU";
+
 c10::Device device_named(const torch_artifact& artifact) {
   try {
     const c10::Device device{std::string(artifact.device)};
+    if (device.is_meta()) throw about(artifact).text(no_numbers).to_error();
     // Asking for a tensor is the only question that every kind of device answers.
     if (!device.is_cpu()) at::empty({1}, at::TensorOptions().device(device));
     return device;
+  } catch (const error&) {
+    throw;
   } catch (const std::exception&) {
     std::throw_with_nested(about(artifact)
                                .text(" cannot run on device ")
@@ -70,20 +76,6 @@ void require_release(const torch_artifact& artifact) {
       .text(TORCH_VERSION)
       .text("; link a newer LibTorch, or export the model for this one")
       .to_error();
-}
-
-torch::jit::Module load(const torch_artifact& artifact, c10::Device device) {
-  try {
-    torch::jit::Module module = torch::jit::load(std::make_shared<MemoryReader>(artifact.archive), device);
-    for (torch::jit::Module part : module.modules())
-      if (const auto slot = part._ivalue()->type()->findAttributeSlot("training"))
-        part._ivalue()->setSlot(*slot, false);
-    return module;
-  } catch (const std::exception&) {
-    auto sentence = about(artifact);
-    sentence.text(" cannot be loaded by LibTorch ").text(TORCH_VERSION);
-    std::throw_with_nested(sentence.text("; it is damaged or uses operators of another release").to_error());
-  }
 }
 
 torch::jit::Module frozen(const torch_artifact& artifact, const torch::jit::Module& module) {
@@ -169,12 +161,26 @@ void build(const torch_artifact& artifact, const torch::jit::Module& module, tor
 
 }  // namespace
 
+torch::jit::Module load_torch_module(const torch_artifact& artifact, c10::Device device) {
+  try {
+    torch::jit::Module module = torch::jit::load(std::make_shared<MemoryReader>(artifact.archive), device);
+    for (torch::jit::Module part : module.modules())
+      if (const auto slot = part._ivalue()->type()->findAttributeSlot("training"))
+        part._ivalue()->setSlot(*slot, false);
+    return module;
+  } catch (const std::exception&) {
+    auto sentence = about(artifact);
+    sentence.text(" cannot be loaded by LibTorch ").text(TORCH_VERSION);
+    std::throw_with_nested(sentence.text("; it is damaged or uses operators of another release").to_error());
+  }
+}
+
 torch_program load_torch_program(const torch_artifact& artifact) {
   require_one_libtorch(artifact.what);
   require_release(artifact);
   torch_program program;
   program.device = device_named(artifact);
-  const torch::jit::Module module = load(artifact, program.device);
+  const torch::jit::Module module = load_torch_module(artifact, program.device);
   try {
     build(artifact, module, program);
   } catch (const error&) {
@@ -193,6 +199,16 @@ torch_program load_torch_program(const torch_artifact& artifact) {
             "outputs; set `serialize_calls` to run it all the same, one call at a time")
         .to_error();
   return program;
+}
+
+std::string tensor_words(const at::Tensor& tensor) {
+  if (!tensor.defined()) return "no tensor";
+  std::string words = tensor.scalar_type() == at::kFloat    ? "float32"
+                      : tensor.scalar_type() == at::kDouble ? "float64"
+                                                            : c10::toString(tensor.scalar_type());
+  std::string shape;
+  for (const std::int64_t size : tensor.sizes()) shape += (shape.empty() ? "" : ", ") + std::to_string(size);
+  return words + " [" + shape + "]" + (tensor.layout() == at::kStrided ? "" : " that is sparse");
 }
 
 std::string libtorch_version() {

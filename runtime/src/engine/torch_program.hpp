@@ -18,6 +18,12 @@ struct torch_program {
   bool keeps_state = false;    ///< a call may see what an earlier call left behind
 };
 
+/// The module as it was saved, switched to evaluation. Throws `typeplate::error`.
+[[nodiscard]] torch::jit::Module load_torch_module(const torch_artifact& artifact, c10::Device device);
+
 [[nodiscard]] torch_program load_torch_program(const torch_artifact& artifact);
+
+/// "float32 [3, 2]": what a tensor is, for messages.
+[[nodiscard]] std::string tensor_words(const at::Tensor& tensor);
 
 }  // namespace typeplate::inline abi_1

@@ -9,6 +9,13 @@
 #include <typeplate/engine/message.hpp>
 
 namespace typeplate::inline abi_1 {
+
+bool is_tensor(const c10::TypePtr& type) {
+  if (type->kind() == c10::TypeKind::TensorType) return true;
+  const auto optional = type->cast<c10::OptionalType>();
+  return optional && optional->getElementType()->kind() == c10::TypeKind::TensorType;
+}
+
 namespace {
 
 using card::TensorLayout;
@@ -17,12 +24,6 @@ message about(const torch_artifact& artifact) {
   message sentence;
   sentence.quote(artifact.what, 160);
   return sentence;
-}
-
-bool is_tensor(const c10::TypePtr& type) {
-  if (type->kind() == c10::TypeKind::TensorType) return true;
-  const auto optional = type->cast<c10::OptionalType>();
-  return optional && optional->getElementType()->kind() == c10::TypeKind::TensorType;
 }
 
 bool is_tensor_dictionary(const c10::TypePtr& type) {

@@ -16,6 +16,9 @@
 
 namespace typeplate::inline abi_1 {
 
+/// A tensor, or one that may be left out.
+[[nodiscard]] bool is_tensor(const c10::TypePtr& type);
+
 /// One argument behind `self`: an input tensor by its index, or the schema's own default value.
 struct argument_source {
   std::optional<std::size_t> tensor;

@@ -80,7 +80,8 @@ TEST_CASE("columns that the network does not fit are found before the model is h
   parts.preprocess = "";
   // one column for a layer of two
   const std::string text = refusal("two_arguments.pt", R"(["a", "b"])");
-  CHECK(text.starts_with("file two_arguments.pt of model `pair` failed on 3 samples"));
+  CHECK(
+      text.starts_with("the trial run at load failed: file two_arguments.pt of model `pair` failed on 3 samples"));
 }
 
 TEST_CASE("a module without forward is refused") {

@@ -85,6 +85,9 @@ TEST_CASE("a device that LibTorch does not have is refused") {
             " of this process has no such device; `cpu` always works");
   CHECK(unproven_refusal(unproven("linear.pt"), {.device = "cuda:99"}).find("cannot run on device `cuda:99`") !=
         std::string::npos);
+  CHECK(unproven_refusal(unproven("linear.pt"), {.device = "meta"}) ==
+        "file linear.pt of model `pair` cannot run on device `meta`: it knows shapes only and computes no numbers; "
+        "write `cpu`, or the name of a GPU");
   CHECK(unproven_refusal(unproven("linear.pt"), {.device = "cpu"}) == "(no error)");
 }
 

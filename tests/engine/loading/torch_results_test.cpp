@@ -61,7 +61,8 @@ TEST_CASE("another number of results than the card's is refused") {
         "file linear.pt of model `pair`: its `forward` returns a Tensor, but the card's `artifact.outputs` expects "
         "2 tensors");
   CHECK(refusal("tensor_list.pt", both, both_out) ==
-        "file tensor_list.pt of model `pair` returned a list of 2 tensors, the card states 1");
+        "the trial run at load failed: file tensor_list.pt of model `pair` returned a list of 2 tensors, the card "
+        "states 1");
 }
 
 TEST_CASE("names where the module returns none, and none where it returns names, are refused") {
@@ -72,7 +73,7 @@ TEST_CASE("names where the module returns none, and none where it returns names,
         "file dictionary.pt of model `pair`: its `forward` returns a Dict[str, Tensor], but the card's "
         "`artifact.outputs` expects 2 tensors by position: write it as an object");
   CHECK(refusal("dictionary.pt", R"({"a": "a", "b": "b"})", R"({"first": "first", "third": "second"})") ==
-        "file dictionary.pt of model `pair` returned no tensor named `third`");
+        "the trial run at load failed: file dictionary.pt of model `pair` returned no tensor named `third`");
   CHECK(refusal("named_pair.pt", R"([["a"], ["b"]])", R"({"first": ["first"], "third": ["second"]})")
             .find("expects a field named `third`") != std::string::npos);
 }
@@ -80,16 +81,19 @@ TEST_CASE("names where the module returns none, and none where it returns names,
 TEST_CASE("results of another shape than the card's are refused at load") {
   CHECK(refusal("linear.pt", both, R"([["second"]])") != "(no error)");
   CHECK(refusal("drops_rows.pt", both, both_out) ==
-        "file drops_rows.pt of model `pair` returned for 3 samples as output 0 float32 [1, 2], the card states "
+        "the trial run at load failed: file drops_rows.pt of model `pair` returned for 3 samples as output 0 "
+        "float32 [1, 2], the card states "
         "float32 [3, 2]");
   CHECK(refusal("squeezed.pt", both, both_out) ==
-        "file squeezed.pt of model `pair` returned for 1 sample as output 0 float32 [2], the card states float32 "
+        "the trial run at load failed: file squeezed.pt of model `pair` returned for 1 sample as output 0 float32 "
+        "[2], the card states float32 "
         "[1, 2]");
   CHECK(refusal("two_arguments.pt", R"([["a"], ["b"]])", R"({"y": ["first", "second"]})") != "(no error)");
 }
 
 TEST_CASE("results of another element type than the card's are refused at load") {
   CHECK(refusal("widened.pt", both, both_out) ==
-        "file widened.pt of model `pair` returned for 3 samples as output 0 float64 [3, 2], the card states "
+        "the trial run at load failed: file widened.pt of model `pair` returned for 3 samples as output 0 float64 "
+        "[3, 2], the card states "
         "float32 [3, 2]");
 }
