@@ -21,6 +21,9 @@ std::string range_words(const card::Port& port) {
     case card::OutOfRange::clamp:
       words += "; what is outside becomes the nearest bound";
       break;
+    case card::OutOfRange::warn:
+      words += "; what is outside is let through, and the model's warning handler is told";
+      break;
     case card::OutOfRange::ignore:
       words += "; what is outside is let through";
       break;

@@ -115,10 +115,10 @@ TEST_CASE("a call that warns allocates nothing") {
   for (tp::port_contract& port : promised.outputs) port.outside = tp::out_of_range::warn;
   promised.outputs[3].lower = 1.0;
   long warnings = 0;
-  const auto count = [&](const tp::warning&) { ++warnings; };
+  const auto listen = [&](const tp::warning&) { ++warnings; };
   const tp::network_layout layout = tp::plain_layout(promised.view());
   const tp::model_handle model = tp::make_handle(std::make_unique<const tp::session>(
-      tp::make_plan(promised.view(), layout), tp::make_null_backend(layout), count));
+      tp::make_plan(promised.view(), layout), tp::make_null_backend(layout), listen));
   const std::vector<tp::sample> given(16, {2000.0, 1.0, 273.15});
   std::vector<double> out(4);
   CHECK(allocations_of([&] { model.forward(given.data(), out.data()); }) == 0);
@@ -141,10 +141,10 @@ TEST_CASE("a call without memory is a result, and the next one works") {
     return call();
   };
   // The first call of all makes its workspace.
-  const auto one = without_memory([&] { return model.try_forward(inputs); });
+  const auto single = without_memory([&] { return model.try_forward(inputs); });
   const auto columns = without_memory([&] { return model.try_forward(batch); });
   const auto rows = without_memory([&] { return model.try_forward(batch, tp::per_row); });
-  CHECK(std::string(one.error().what()) ==
+  CHECK(std::string(single.error().what()) ==
         "model `steam-model`: no memory for this call; free some, or give fewer rows at a time");
   CHECK(std::string(columns.error().what()) ==
         "model `steam-model`: output `density` has no memory for a column of 64 rows; give fewer rows at a time");

@@ -121,7 +121,7 @@ class Model {
     BatchOutputs outputs = room_for(*rows);
     const typeplate::outcome ran = handle_.try_forward(from.of, *rows, sinks_of(outputs).of);
     if (!ran) return ran.error();
-    return outputs;
+    return static_cast<BatchOutputs&&>(outputs);
   }
 
   [[nodiscard]] typeplate::result<typeplate::row_results<BatchOutputs>> try_forward(

@@ -62,11 +62,11 @@ static_assert(noexcept(std::declval<const Model&>().try_forward(std::declval<con
 
 TEST_CASE("a good sample and good columns are what forward gives, bit for bit") {
   const Model model = ideal_gas();
-  const auto one = model.try_forward(sample_of(350.0, 80.0, 5.0));
-  REQUIRE(one);
+  const auto single = model.try_forward(sample_of(350.0, 80.0, 5.0));
+  REQUIRE(single);
   const Outputs same = model.forward(sample_of(350.0, 80.0, 5.0));
-  CHECK(same_bits(one->density.number(), same.density.number()));
-  CHECK(same_bits((*one).enthalpy.number(), same.enthalpy.number()));
+  CHECK(same_bits(single->density.number(), same.density.number()));
+  CHECK(same_bits((*single).enthalpy.number(), same.enthalpy.number()));
 
   const std::vector<double> temperatures{350.0, 351.0};
   const std::vector<double> pressures{80.0, 81.0};
@@ -109,7 +109,7 @@ TEST_CASE("every broken batch gives the sentence that forward throws") {
   const std::vector<double> negative{1.0, -1.0, -1.0};
   const std::vector<double> two{1.0, 2.0};
   const auto kelvins = tp::as<delta_degC>(good);
-  const double one = 1.0;
+  const double superheat_of_all = 1.0;
   constexpr auto all_rows = std::numeric_limits<std::size_t>::max();
   const BatchInputs broken[] = {
       {.temperature = tp::as<degC>(hot), .pressure = tp::as<bar>(pressures), .superheat = kelvins},
@@ -127,7 +127,7 @@ TEST_CASE("every broken batch gives the sentence that forward throws") {
       // One number for more rows than any memory has.
       {.temperature = tp::as<degC>(&good[0], all_rows, 0),
        .pressure = tp::as<bar>(&pressures[0], all_rows, 0),
-       .superheat = tp::as<delta_degC>(&one, all_rows, 0)},
+       .superheat = tp::as<delta_degC>(&superheat_of_all, all_rows, 0)},
   };
   for (const BatchInputs& inputs : broken) {
     const std::string thrown = error_of([&] { static_cast<void>(model.forward(inputs)); });
@@ -166,9 +166,10 @@ TEST_CASE("a model that was moved from answers in words, from every call") {
   CHECK(words ==
         "model `steam-model` has been moved from this variable, which can no longer be called; call the one it was "
         "moved to");
-  const std::vector<double> one{350.0};
-  const BatchInputs batch{
-      .temperature = tp::as<degC>(one), .pressure = tp::as<bar>(one), .superheat = tp::as<delta_degC>(one)};
+  const std::vector<double> column{350.0};
+  const BatchInputs batch{.temperature = tp::as<degC>(column),
+                          .pressure = tp::as<bar>(column),
+                          .superheat = tp::as<delta_degC>(column)};
   CHECK(words_of(model.try_forward(batch)) == words);
   CHECK(words_of(model.try_forward(batch, tp::per_row)) == words);
   CHECK(error_of([&] { static_cast<void>(model.forward(batch)); }) == words);

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The golden headers, used as a program uses them: without a package, on functions of our own.
+#include <cmath>
 #include <limits>
 #include <linux_names_xfb4a204b/linux_names_xfb4a204b.hpp>
 #include <policies/policies.hpp>
 #include <smallest/smallest.hpp>
 #include <steam_properties/steam_properties.hpp>
+#include <string>
+#include <string_view>
 #include <typeplate/symbols.hpp>
 #include <vector>
 
@@ -95,6 +98,7 @@ TEST_CASE("the golden contract says what the card says") {
   CHECK(policies.inputs[2].difference);
   CHECK(policies.inputs[2].not_finite == non_finite::allow);
   CHECK(policies.inputs[3].lower == 0.1);
+  CHECK(policies.inputs[5].outside == out_of_range::warn);
   CHECK(policies.inputs[4].quantity == "heat transfer");
   CHECK(policies.inputs[4].lower == static_cast<double>(0.1F));
   CHECK(policies.outputs[0].upper == 16777217.0);
@@ -123,6 +127,70 @@ TEST_CASE("the golden model with every policy clamps, lets through and keeps dif
   CHECK(outputs.outlet.number() == 1000.0);
   CHECK(outputs.rise.number() == Approx(10.0));
   CHECK(outputs.volumetric_heat_release_rate_of_the_burner.number() == Approx(2.0));
+}
+
+TEST_CASE("the golden model with every policy warns the handler of its options") {
+  using policies::Inputs;
+  using policies::Outputs;
+  std::vector<std::string> heard;
+  const auto listen = [&](const typeplate::warning& said) { heard.emplace_back(said.text); };
+  const auto model = policies::Model::from_function(
+      [](const Inputs& inputs) {
+        return Outputs{.torque = made_of<decltype(Outputs::torque)>(0.0),
+                       .rise = made_of<decltype(Outputs::rise)>(10.0F * inputs.noise.number()),
+                       .outlet = made_of<decltype(Outputs::outlet)>(0.0),
+                       .volumetric_heat_release_rate_of_the_burner =
+                           made_of<decltype(Outputs::volumetric_heat_release_rate_of_the_burner)>(0.0)};
+      },
+      {.on_warning = listen});
+  const auto inputs = [](double noise) {
+    return Inputs{.speed = 1.0 * rpm,
+                  .inlet = 0.0 * degC,
+                  .drop = 1.0 * delta_degC,
+                  .flow = 7.2 * (t / h),
+                  .conductance = 10.0 * (W / (m2 * K)),
+                  .noise = noise * typeplate::product<typeplate::unit::nano<typeplate::unit::volt>,
+                                                      typeplate::power<typeplate::unit::hertz, -1, 2>>{}};
+  };
+  CHECK(model.forward(inputs(10.0)).rise.number() == 100.0F);
+  CHECK(heard.empty());
+  CHECK(model.forward(inputs(10.5)).rise.number() == 105.0F);
+  CHECK(heard ==
+        std::vector<std::string>{
+            "model `policies`: input `noise` is 10.5 nV/Hz(1/2), outside its range 0 to 10 nV/Hz(1/2); it was let "
+            "through, check value and unit",
+            "model `policies`: output `rise` is 105 delta_K, outside the range at most 100 delta_K that the card "
+            "promises; it was let through, compare the inputs with the model's training data, they may be a "
+            "combination it never saw"});
+}
+
+TEST_CASE("the golden steam model answers without exceptions, and row by row") {
+  const auto model = ideal_steam();
+  const auto steam =
+      model.try_forward(steam_properties::Inputs{.temperature = 350.0 * degC, .pressure = 80.0 * bar});
+  REQUIRE(steam);
+  CHECK(steam->density.number() ==
+        model.forward(steam_properties::Inputs{.temperature = 350.0 * degC, .pressure = 80.0 * bar})
+            .density.number());
+  const auto cold = model.try_forward(steam_properties::Inputs{.temperature = 20.0 * degC, .pressure = 80.0 * bar});
+  CHECK_FALSE(cold);
+  CHECK(std::string_view(cold.error().what())
+            .starts_with("model `steam-properties`: input `temperature` is 293.15 K"));
+
+  const std::vector<double> temperatures = {350.0, 20.0, 351.0};
+  const std::vector<double> pressures = {80.0, 80.0, 80.0};
+  const steam_properties::BatchInputs batch{.temperature = typeplate::as<degC>(temperatures),
+                                            .pressure = typeplate::as<bar>(pressures)};
+  CHECK_FALSE(model.try_forward(batch));
+  const auto [outputs, report] = model.forward(batch, typeplate::per_row);
+  CHECK(report.bad_count() == 1);
+  CHECK_FALSE(report.good(1));
+  CHECK(outputs.density[0].number() == steam->density.number());
+  CHECK(std::isnan(outputs.density[1].number()));
+  const auto tried = model.try_forward(batch, typeplate::per_row);
+  REQUIRE(tried);
+  CHECK(tried->report.first_bad()[0].row == 1);
+  CHECK(tried->outputs.enthalpy[2].number() == outputs.enthalpy[2].number());
 }
 
 TEST_CASE("the golden model with hostile names compiles and runs") {

@@ -43,6 +43,7 @@ class card_contract {
             .lower = port.lower,
             .upper = port.upper,
             .outside = name_of(port.out_of_range) == "clamp"    ? typeplate::out_of_range::clamp
+                       : name_of(port.out_of_range) == "warn"   ? typeplate::out_of_range::warn
                        : name_of(port.out_of_range) == "ignore" ? typeplate::out_of_range::ignore
                                                                 : typeplate::out_of_range::error,
             .not_finite =

@@ -62,27 +62,30 @@ template <class Numbers>
 inline constexpr bool ends_with_statement =
     !std::is_lvalue_reference_v<Numbers> && !std::ranges::enable_borrowed_range<std::remove_cvref_t<Numbers>>;
 
+// Each of these is called by `as` and calls what explains a mistake: compilers then name the user's line early.
+
 template <class U, class Numbers>
-[[nodiscard]] constexpr auto borrow(const Numbers& numbers) {
-  using number = element_t<Numbers>;
+[[nodiscard]] constexpr auto borrow(Numbers&& numbers) {
+  using range = std::remove_cvref_t<Numbers>;
+  using number = element_t<range>;
+  if constexpr (ends_with_statement<Numbers&&>) explain_temporary_numbers<temporary_numbers<range>>();
   if constexpr (!is_column_number<number>) {
-    explain_unreadable_numbers<unreadable_numbers<Numbers>>();
+    explain_unreadable_numbers<unreadable_numbers<range>>();
     return borrowed_column<U, double>{};
-  } else if constexpr (std::is_array_v<Numbers>) {
-    return borrowed_column<U, number>{numbers, sizeof(numbers) / sizeof(number)};
+  } else if constexpr (std::is_array_v<range>) {
+    return borrowed_column<U, number>{numbers, std::extent_v<range>};
   } else {
     return borrowed_column<U, number>{numbers.data(), static_cast<std::size_t>(numbers.size())};
   }
 }
 
-/// A stride as the engine counts it. What does not fit becomes the largest step, which no memory has: the model
-/// then refuses the column.
 template <class Stride>
-[[nodiscard]] constexpr std::ptrdiff_t stride_of(Stride stride) {
-  if constexpr (!std::is_integral_v<Stride> || std::is_same_v<Stride, bool>) {
-    explain_unusable_stride<unusable_stride<Stride>>();
-    return 1;
-  } else if constexpr (std::is_unsigned_v<Stride> && sizeof(Stride) >= sizeof(std::ptrdiff_t)) {
+inline constexpr bool is_stride = std::is_integral_v<Stride> && !std::is_same_v<Stride, bool>;
+
+/// What does not fit becomes the largest step, which no memory has: the model then refuses the column.
+template <class Stride>
+[[nodiscard]] constexpr std::ptrdiff_t narrowed(Stride stride) {
+  if constexpr (std::is_unsigned_v<Stride> && sizeof(Stride) >= sizeof(std::ptrdiff_t)) {
     constexpr auto largest = static_cast<Stride>(-1) >> 1U;
     return static_cast<std::ptrdiff_t>(stride < largest ? stride : largest);
   } else {
@@ -90,22 +93,47 @@ template <class Stride>
   }
 }
 
+template <class U, class Number, class Stride>
+[[nodiscard]] constexpr borrowed_column<U, Number> borrow_apart(const Number* numbers, std::size_t size,
+                                                                Stride stride) {
+  if constexpr (!is_column_number<Number>) explain_unreadable_numbers<unreadable_numbers<const Number*>>();
+  if constexpr (!is_stride<Stride>) {
+    explain_unusable_stride<unusable_stride<Stride>>();
+    return {};
+  } else {
+    return {numbers, size, narrowed(stride)};
+  }
+}
+
 /// Steps from one Row to the next, counted in members; only where they are whole.
 template <class Row, class Number>
 inline constexpr bool is_even = sizeof(Row) % sizeof(Number) == 0 && alignof(Row) >= alignof(Number);
 
-template <class U, class Row, class Number, class Owner>
-[[nodiscard]] constexpr auto borrow_member(const Row* first, std::size_t size, Number Owner::*member) {
+template <class U, class Rows, class Number, class Owner>
+[[nodiscard]] constexpr auto borrow_member(Rows&& structs, Number Owner::*member) {
+  using range = std::remove_cvref_t<Rows>;
+  using row = element_t<range>;
   using number = std::remove_cv_t<Number>;
-  if constexpr (!is_column_number<number>) {
-    explain_unreadable_numbers<unreadable_numbers<Number>>();
+  if constexpr (ends_with_statement<Rows&&>) explain_temporary_numbers<temporary_numbers<range>>();
+  if constexpr (std::is_void_v<row> || !is_column_number<number>) {
+    explain_unreadable_numbers<
+        unreadable_numbers<std::conditional_t<std::is_void_v<row>, range, Number Owner::*>>>();
     return borrowed_column<U, double>{};
-  } else if constexpr (!is_even<Row, number>) {
-    explain_uneven_rows<uneven_rows<Row, number>>();
+  } else if constexpr (!is_even<row, number>) {
+    explain_uneven_rows<uneven_rows<row, number>>();
     return borrowed_column<U, number>{};
   } else {
-    return borrowed_column<U, number>{size == 0 ? nullptr : &(first->*member), size,
-                                      static_cast<std::ptrdiff_t>(sizeof(Row) / sizeof(number))};
+    constexpr auto stride = static_cast<std::ptrdiff_t>(sizeof(row) / sizeof(number));
+    const row* first = nullptr;
+    std::size_t size = 0;
+    if constexpr (std::is_array_v<range>) {
+      first = structs;
+      size = std::extent_v<range>;
+    } else {
+      first = structs.data();
+      size = static_cast<std::size_t>(structs.size());
+    }
+    return borrowed_column<U, number>{size == 0 ? nullptr : &(first->*member), size, stride};
   }
 }
 
@@ -115,67 +143,51 @@ template <class U, class Row, class Number, class Owner>
 /// The range must outlive the result; a temporary is a compile error.
 template <unit_type U, class Numbers>
 [[nodiscard]] constexpr auto as(Numbers&& numbers) {
-  if constexpr (detail::ends_with_statement<Numbers&&>) {
-    explain_temporary_numbers<temporary_numbers<std::remove_cvref_t<Numbers>>>();
-  }
-  return detail::borrow<U>(numbers);
+  return detail::borrow<U>(static_cast<Numbers&&>(numbers));
 }
 
 /// The same for numbers that are only a pointer and a count.
 template <unit_type U, class Number>
-[[nodiscard]] constexpr borrowed_column<U, Number> as(const Number* numbers, std::size_t size) {
-  if constexpr (!detail::is_column_number<Number>) explain_unreadable_numbers<unreadable_numbers<const Number*>>();
-  return {numbers, size};
+[[nodiscard]] constexpr auto as(const Number* numbers, std::size_t size) {
+  return detail::borrow_apart<U>(numbers, size, 1);
 }
 
 /// The same for numbers that are `stride` numbers apart: row r is `numbers[r * stride]`. A stride below zero walks
 /// backwards from `numbers`, a stride of 0 reads one number for every row.
 template <unit_type U, class Number, class Stride>
-[[nodiscard]] constexpr borrowed_column<U, Number> as(const Number* numbers, std::size_t size, Stride stride) {
-  if constexpr (!detail::is_column_number<Number>) explain_unreadable_numbers<unreadable_numbers<const Number*>>();
-  return {numbers, size, detail::stride_of(stride)};
+[[nodiscard]] constexpr auto as(const Number* numbers, std::size_t size, Stride stride) {
+  return detail::borrow_apart<U>(numbers, size, stride);
 }
 
-/// One member of every struct in `rows`, an array or a contiguous range: `tp::as<unit::bar>(states,
-/// &State::pressure)`.
+/// One member of every struct in `structs`, an array or a contiguous range:
+/// `tp::as<unit::bar>(states, &State::pressure)`.
 template <unit_type U, class Rows, class Number, class Owner>
-[[nodiscard]] constexpr auto as(Rows&& rows, Number Owner::*member) {
-  using range = std::remove_cvref_t<Rows>;
-  if constexpr (detail::ends_with_statement<Rows&&>) {
-    explain_temporary_numbers<temporary_numbers<range>>();
-  }
-  if constexpr (std::is_array_v<range>) {
-    return detail::borrow_member<U>(rows, std::extent_v<range>, member);
-  } else if constexpr (detail::has_data_and_size<range>) {
-    return detail::borrow_member<U>(rows.data(), static_cast<std::size_t>(rows.size()), member);
-  } else {
-    explain_unreadable_numbers<unreadable_numbers<range>>();
-    return borrowed_column<U, double>{};
-  }
+[[nodiscard]] constexpr auto as(Rows&& structs, Number Owner::*member) {
+  return detail::borrow_member<U>(static_cast<Rows&&>(structs), member);
 }
 
-/// The same with the unit as a value: `tp::as<degC>(temperatures)`, `tp::as<kg / m3>(densities)`.
+/// The same four with the unit as a value: `tp::as<degC>(temperatures)`, `tp::as<kg / m3>(densities)`.
 template <auto U, class Numbers>
 requires(unit_type<std::remove_cvref_t<decltype(U)>>) [[nodiscard]] constexpr auto as(Numbers&& numbers) {
-  return as<std::remove_cvref_t<decltype(U)>>(static_cast<Numbers&&>(numbers));
+  return detail::borrow<std::remove_cvref_t<decltype(U)>>(static_cast<Numbers&&>(numbers));
 }
 
 template <auto U, class Number>
 requires(unit_type<std::remove_cvref_t<decltype(U)>>)
     [[nodiscard]] constexpr auto as(const Number* numbers, std::size_t size) {
-  return as<std::remove_cvref_t<decltype(U)>>(numbers, size);
+  return detail::borrow_apart<std::remove_cvref_t<decltype(U)>>(numbers, size, 1);
 }
 
 template <auto U, class Number, class Stride>
 requires(unit_type<std::remove_cvref_t<decltype(U)>>)
     [[nodiscard]] constexpr auto as(const Number* numbers, std::size_t size, Stride stride) {
-  return as<std::remove_cvref_t<decltype(U)>>(numbers, size, stride);
+  return detail::borrow_apart<std::remove_cvref_t<decltype(U)>>(numbers, size, stride);
 }
 
 template <auto U, class Rows, class Number, class Owner>
 requires(unit_type<std::remove_cvref_t<decltype(U)>>)
-    [[nodiscard]] constexpr auto as(Rows&& rows, Number Owner::*member) {
-  return as<std::remove_cvref_t<decltype(U)>>(static_cast<Rows&&>(rows), member);
+    [[nodiscard]] constexpr auto as(Rows&& structs, Number Owner::*member) {
+  return detail::borrow_member<std::remove_cvref_t<decltype(U)>>(static_cast<Rows&&>(structs), member);
 }
 
 }  // namespace typeplate::inline abi_1

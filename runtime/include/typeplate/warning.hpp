@@ -5,8 +5,8 @@
 // policy for its port is `"out_of_range": "warn"`. A handler of the user's is told; without one, standard error is.
 //
 //   std::atomic<int> seen = 0;
-//   const auto count = [&](const tp::warning& said) { seen += static_cast<int>(said.count); };
-//   const auto model = Model::load("models/steam", {.on_warning = count});
+//   const auto listen = [&](const tp::warning& said) { seen += static_cast<int>(said.count); };
+//   const auto model = Model::load("models/steam", {.on_warning = listen});
 #pragma once
 
 #include <cstddef>

@@ -12,6 +12,8 @@ std::string_view name_of(OutOfRange policy) {
   switch (policy) {
     case OutOfRange::error:
       return "error";
+    case OutOfRange::warn:
+      return "warn";
     case OutOfRange::clamp:
       return "clamp";
     case OutOfRange::ignore:

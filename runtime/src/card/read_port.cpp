@@ -37,11 +37,6 @@ void read_policy(const Fields& fields, std::string_view key, std::span<const Pol
     words.push_back(name_of(choice));
   }
   Diagnostics& diagnostics = fields.diagnostics();
-  if (key == "out_of_range" && value->string == "warn") {
-    diagnostics.add(Code::later_warn, value->span, "the policy `warn` is not supported yet",
-                    "write `error`, `clamp` or `ignore`");
-    return;
-  }
   const std::string near = did_you_mean(value->string, words, diagnostics);
   diagnostics.add(Code::unknown_policy, value->span,
                   "unknown policy " + in_backticks(value->string) + " in " + fields.label(key),
@@ -122,7 +117,7 @@ void read_port(const JsonNode& object, const std::string& owner, PortList& list,
   if (!read_dtype(fields, port)) list.dtype_unknown.insert(port.name);
   read_shape(fields, port);
   read_range(fields, port);
-  static constexpr std::array outside{OutOfRange::error, OutOfRange::clamp, OutOfRange::ignore};
+  static constexpr std::array outside{OutOfRange::error, OutOfRange::warn, OutOfRange::clamp, OutOfRange::ignore};
   static constexpr std::array not_finite{NonFinite::error, NonFinite::allow};
   read_policy<OutOfRange>(fields, "out_of_range", outside, port.out_of_range);
   read_policy<NonFinite>(fields, "non_finite", not_finite, port.non_finite);

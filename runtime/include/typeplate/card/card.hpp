@@ -17,7 +17,7 @@
 namespace typeplate::inline abi_1::card {
 
 enum class ElementType : unsigned char { float32, float64 };
-enum class OutOfRange : unsigned char { error, clamp, ignore };
+enum class OutOfRange : unsigned char { error, warn, clamp, ignore };
 enum class NonFinite : unsigned char { error, allow };
 
 /// The words of the card: "float32", "clamp", "allow" ...

@@ -91,7 +91,6 @@ enum class Code : unsigned char {
   later_models,
   later_format,
   later_step,
-  later_warn,
   count
 };
 
@@ -166,7 +165,6 @@ inline constexpr std::array code_table{
     CodeInfo{Code::later_models, "TP0907", "not yet: several models in one package"},
     CodeInfo{Code::later_format, "TP0908", "not yet: artifact formats other than torchscript"},
     CodeInfo{Code::later_step, "TP0909", "not yet: processing steps other than standardize and destandardize"},
-    CodeInfo{Code::later_warn, "TP0910", "not yet: the policy `warn`"},
 };
 
 /// The row of a code. Total: every code has its row, in the order of the enumeration.

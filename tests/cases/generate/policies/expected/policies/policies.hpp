@@ -63,7 +63,8 @@ struct Inputs {
                                       typeplate::power<typeplate::unit::kelvin, -1>>,
                    float>
       conductance;
-  /// Unit: nV/Hz(1/2), nanovolt per hertz to the power 1/2. NaN and infinities are errors.
+  /// Unit: nV/Hz(1/2), nanovolt per hertz to the power 1/2. Valid from 0 up to 10 nV/Hz(1/2); what is outside
+  /// is let through, and the model's warning handler is told. NaN and infinities are errors.
   typeplate::input<port::noise,
                    typeplate::product<typeplate::unit::nano<typeplate::unit::volt>,
                                       typeplate::power<typeplate::unit::hertz, -1, 2>>,
@@ -76,7 +77,8 @@ struct Outputs {
   /// Unit: N.m, newton metre. Quantity: torque. Valid from -1e-07 up to 16777217 N.m; what is outside becomes
   /// the nearest bound. NaN and infinities are errors.
   typeplate::quantity<typeplate::product<typeplate::unit::newton, typeplate::unit::metre>, double> torque;
-  /// Unit: delta_K, difference in kelvin. NaN and infinities are errors.
+  /// Unit: delta_K, difference in kelvin. Valid up to 100 delta_K; what is outside is let through, and the
+  /// model's warning handler is told. NaN and infinities are errors.
   typeplate::quantity<typeplate::difference<typeplate::unit::kelvin>, float> rise;
   /// Unit: degF, degree Fahrenheit (point on a scale). Valid from -459 degF; what is outside is let through.
   /// NaN is let through.
@@ -196,7 +198,9 @@ inline constexpr typeplate::port_contract input_ports[] = {
         .quantity = "",
         .difference = false,
         .type = typeplate::dtype::float32,
-        .outside = typeplate::out_of_range::error,
+        .lower = 0.0F,
+        .upper = 10.0F,
+        .outside = typeplate::out_of_range::warn,
         .not_finite = typeplate::non_finite::error,
     },
 };
@@ -220,7 +224,8 @@ inline constexpr typeplate::port_contract output_ports[] = {
         .quantity = "",
         .difference = true,
         .type = typeplate::dtype::float32,
-        .outside = typeplate::out_of_range::error,
+        .upper = 100.0F,
+        .outside = typeplate::out_of_range::warn,
         .not_finite = typeplate::non_finite::error,
     },
     {
@@ -248,7 +253,7 @@ inline constexpr typeplate::port_contract output_ports[] = {
 inline constexpr typeplate::contract contract = {
     .model = "policies",
     .version = "2.0.0-rc.1+build.7",
-    .hash = "70b947857d571fdcac42645dbc6da30b49d7f93902976e05a9baaeefee7cf2a8",
+    .hash = "c78ab0312c0f44772bcf43c9875472d1fcf18928ba2bcad0ca6df2adf4eb5383",
     .inputs = input_ports,
     .input_count = 6,
     .outputs = output_ports,
@@ -268,16 +273,17 @@ inline constexpr typeplate::contract contract = {
 class Model {
  public:
   /// Loads the package in a folder and verifies it first: its files, its contract against this header's, and its
-  /// reference cases. Throws `typeplate::error` with one sentence that says what is wrong and what to do.
+  /// reference cases. Throws `typeplate::error` with one sentence that says what is wrong and what to do. A warning
+  /// handler in the options must outlive the model.
   [[nodiscard]] static Model load(std::string_view package, const typeplate::load_options& options = {}) {
     return Model(typeplate::load_model(package, contract, options, typeplate::abi_number));
   }
 
   /// A model that is a function of yours, `Outputs(const Inputs&)`, to test code without the package and without
   /// LibTorch. Units, ranges and policies are checked as for a loaded model. The function is called from every
-  /// thread that calls `forward`.
+  /// thread that calls `forward`. Of the options only `on_warning` has a meaning.
   template <class Function>
-  [[nodiscard]] static Model from_function(Function function) {
+  [[nodiscard]] static Model from_function(Function function, const typeplate::load_options& options = {}) {
     static_assert(
         requires(const Function& f, const Inputs& i) { static_cast<Outputs>(f(i)); },
         "typeplate: from_function takes a function of `const Inputs&` that returns `Outputs`");
@@ -296,7 +302,7 @@ class Model {
       to[3] = static_cast<double>(outputs.volumetric_heat_release_rate_of_the_burner.number());
     };
     return Model(typeplate::from_sample_function(
-        contract, typeplate::make_sample_function(static_cast<Function&&>(function), adapter)));
+        contract, typeplate::make_sample_function(static_cast<Function&&>(function), adapter), options));
   }
 
   /// Takes a handle that was made for this header's `contract`.
@@ -304,50 +310,60 @@ class Model {
 
   /// Runs one sample. Throws `typeplate::error` when a value breaks the contract. Thread-safe.
   [[nodiscard]] Outputs forward(const Inputs& inputs) const {
-    const typeplate::sample from[] = {
-        inputs.speed.sample(),
-        inputs.inlet.sample(),
-        inputs.drop.sample(),
-        inputs.flow.sample(),
-        inputs.conductance.sample(),
-        inputs.noise.sample(),
-    };
     double to[4];
-    handle_.forward(from, to);
-    return Outputs{
-        .torque = decltype(Outputs::torque)::from_number(static_cast<double>(to[0])),
-        .rise = decltype(Outputs::rise)::from_number(static_cast<float>(to[1])),
-        .outlet = decltype(Outputs::outlet)::from_number(static_cast<double>(to[2])),
-        .volumetric_heat_release_rate_of_the_burner = decltype(Outputs::volumetric_heat_release_rate_of_the_burner)::from_number(static_cast<float>(to[3])),
-    };
+    handle_.forward(samples_of(inputs).of, to);
+    return outputs_of(to);
   }
 
   /// Runs every row of the columns. Throws `typeplate::error` when the columns have different lengths or a value
   /// breaks the contract. Thread-safe.
   [[nodiscard]] BatchOutputs forward(const BatchInputs& inputs) const {
-    const typeplate::column_source from[] = {
-        inputs.speed.source(),
-        inputs.inlet.source(),
-        inputs.drop.source(),
-        inputs.flow.source(),
-        inputs.conductance.source(),
-        inputs.noise.source(),
-    };
-    const std::size_t rows = handle_.rows(from);
-    BatchOutputs outputs{
-        .torque = decltype(BatchOutputs::torque)(rows),
-        .rise = decltype(BatchOutputs::rise)(rows),
-        .outlet = decltype(BatchOutputs::outlet)(rows),
-        .volumetric_heat_release_rate_of_the_burner = decltype(BatchOutputs::volumetric_heat_release_rate_of_the_burner)(rows),
-    };
-    const typeplate::column_sink to[] = {
-        outputs.torque.sink(),
-        outputs.rise.sink(),
-        outputs.outlet.sink(),
-        outputs.volumetric_heat_release_rate_of_the_burner.sink(),
-    };
-    handle_.forward(from, rows, to);
+    const Sources from = sources_of(inputs);
+    const std::size_t rows = handle_.rows(from.of);
+    BatchOutputs outputs = room_for(rows);
+    handle_.forward(from.of, rows, sinks_of(outputs).of);
     return outputs;
+  }
+
+  /// Runs every row and reports on each: `forward(inputs, typeplate::per_row)`. A row whose values break the contract
+  /// has NaN in every output and a sentence in the report; the others are what `forward` gives. Thread-safe.
+  [[nodiscard]] typeplate::row_results<BatchOutputs> forward(const BatchInputs& inputs, typeplate::per_row_t) const {
+    const Sources from = sources_of(inputs);
+    const std::size_t rows = handle_.rows(from.of);
+    BatchOutputs outputs = room_for(rows);
+    typeplate::row_report report = handle_.forward(from.of, rows, sinks_of(outputs).of, typeplate::per_row);
+    return {static_cast<BatchOutputs&&>(outputs), static_cast<typeplate::row_report&&>(report)};
+  }
+
+  /// The same three without exceptions, for control loops: whatever goes wrong is the result's `error()`, in the words
+  /// that `forward` would throw. Thread-safe.
+  [[nodiscard]] typeplate::result<Outputs> try_forward(const Inputs& inputs) const noexcept {
+    double to[4];
+    const typeplate::outcome ran = handle_.try_forward(samples_of(inputs).of, to);
+    if (!ran) return ran.error();
+    return outputs_of(to);
+  }
+
+  [[nodiscard]] typeplate::result<BatchOutputs> try_forward(const BatchInputs& inputs) const noexcept {
+    const Sources from = sources_of(inputs);
+    const typeplate::result<std::size_t> rows = handle_.try_rows(from.of);
+    if (!rows) return rows.error();
+    BatchOutputs outputs = room_for(*rows);
+    const typeplate::outcome ran = handle_.try_forward(from.of, *rows, sinks_of(outputs).of);
+    if (!ran) return ran.error();
+    return static_cast<BatchOutputs&&>(outputs);
+  }
+
+  [[nodiscard]] typeplate::result<typeplate::row_results<BatchOutputs>> try_forward(
+      const BatchInputs& inputs, typeplate::per_row_t) const noexcept {
+    const Sources from = sources_of(inputs);
+    const typeplate::result<std::size_t> rows = handle_.try_rows(from.of);
+    if (!rows) return rows.error();
+    BatchOutputs outputs = room_for(*rows);
+    auto report = handle_.try_forward(from.of, *rows, sinks_of(outputs).of, typeplate::per_row);
+    if (!report) return report.error();
+    return typeplate::row_results<BatchOutputs>{static_cast<BatchOutputs&&>(outputs),
+                                                static_cast<typeplate::row_report&&>(*report)};
   }
 
   /// Anything else, such as the inputs of another model: an error in words.
@@ -358,7 +374,75 @@ class Model {
     return Outputs{};
   }
 
+  template <class Given>
+  requires(!std::is_convertible_v<const Given&, Inputs> && !std::is_convertible_v<const Given&, BatchInputs>)
+  typeplate::result<Outputs> try_forward(const Given&) const {
+    typeplate::explain_wrong_inputs<typeplate::wrong_inputs_for_model<Given, Model>>();
+    return Outputs{};
+  }
+
  private:
+  // The ports as the engine takes them, in the order of the contract.
+  struct Samples {
+    typeplate::sample of[6];
+  };
+  struct Sources {
+    typeplate::column_source of[6];
+  };
+  struct Sinks {
+    typeplate::column_sink of[4];
+  };
+
+  static Samples samples_of(const Inputs& inputs) {
+    return {{
+        inputs.speed.sample(),
+        inputs.inlet.sample(),
+        inputs.drop.sample(),
+        inputs.flow.sample(),
+        inputs.conductance.sample(),
+        inputs.noise.sample(),
+    }};
+  }
+
+  static Outputs outputs_of(const double* from) {
+    return Outputs{
+        .torque = decltype(Outputs::torque)::from_number(static_cast<double>(from[0])),
+        .rise = decltype(Outputs::rise)::from_number(static_cast<float>(from[1])),
+        .outlet = decltype(Outputs::outlet)::from_number(static_cast<double>(from[2])),
+        .volumetric_heat_release_rate_of_the_burner = decltype(Outputs::volumetric_heat_release_rate_of_the_burner)::from_number(static_cast<float>(from[3])),
+    };
+  }
+
+  static Sources sources_of(const BatchInputs& inputs) {
+    return {{
+        inputs.speed.source(),
+        inputs.inlet.source(),
+        inputs.drop.source(),
+        inputs.flow.source(),
+        inputs.conductance.source(),
+        inputs.noise.source(),
+    }};
+  }
+
+  // Where there is no memory, `forward` says so.
+  static BatchOutputs room_for(std::size_t rows) noexcept {
+    return BatchOutputs{
+        .torque = decltype(BatchOutputs::torque)(rows, std::nothrow),
+        .rise = decltype(BatchOutputs::rise)(rows, std::nothrow),
+        .outlet = decltype(BatchOutputs::outlet)(rows, std::nothrow),
+        .volumetric_heat_release_rate_of_the_burner = decltype(BatchOutputs::volumetric_heat_release_rate_of_the_burner)(rows, std::nothrow),
+    };
+  }
+
+  static Sinks sinks_of(BatchOutputs& outputs) {
+    return {{
+        outputs.torque.sink(),
+        outputs.rise.sink(),
+        outputs.outlet.sink(),
+        outputs.volumetric_heat_release_rate_of_the_burner.sink(),
+    }};
+  }
+
   typeplate::model_handle handle_;
 };
 

@@ -151,16 +151,17 @@ inline constexpr typeplate::contract contract = {
 class Model {
  public:
   /// Loads the package in a folder and verifies it first: its files, its contract against this header's, and its
-  /// reference cases. Throws `typeplate::error` with one sentence that says what is wrong and what to do.
+  /// reference cases. Throws `typeplate::error` with one sentence that says what is wrong and what to do. A warning
+  /// handler in the options must outlive the model.
   [[nodiscard]] static Model load(std::string_view package, const typeplate::load_options& options = {}) {
     return Model(typeplate::load_model(package, contract, options, typeplate::abi_number));
   }
 
   /// A model that is a function of yours, `Outputs(const Inputs&)`, to test code without the package and without
   /// LibTorch. Units, ranges and policies are checked as for a loaded model. The function is called from every
-  /// thread that calls `forward`.
+  /// thread that calls `forward`. Of the options only `on_warning` has a meaning.
   template <class Function>
-  [[nodiscard]] static Model from_function(Function function) {
+  [[nodiscard]] static Model from_function(Function function, const typeplate::load_options& options = {}) {
     static_assert(
         requires(const Function& f, const Inputs& i) { static_cast<Outputs>(f(i)); },
         "typeplate: from_function takes a function of `const Inputs&` that returns `Outputs`");
@@ -173,7 +174,7 @@ class Model {
       to[1] = static_cast<double>(outputs.enthalpy.number());
     };
     return Model(typeplate::from_sample_function(
-        contract, typeplate::make_sample_function(static_cast<Function&&>(function), adapter)));
+        contract, typeplate::make_sample_function(static_cast<Function&&>(function), adapter), options));
   }
 
   /// Takes a handle that was made for this header's `contract`.
@@ -181,36 +182,60 @@ class Model {
 
   /// Runs one sample. Throws `typeplate::error` when a value breaks the contract. Thread-safe.
   [[nodiscard]] Outputs forward(const Inputs& inputs) const {
-    const typeplate::sample from[] = {
-        inputs.temperature.sample(),
-        inputs.pressure.sample(),
-    };
     double to[2];
-    handle_.forward(from, to);
-    return Outputs{
-        .density = decltype(Outputs::density)::from_number(static_cast<float>(to[0])),
-        .enthalpy = decltype(Outputs::enthalpy)::from_number(static_cast<float>(to[1])),
-    };
+    handle_.forward(samples_of(inputs).of, to);
+    return outputs_of(to);
   }
 
   /// Runs every row of the columns. Throws `typeplate::error` when the columns have different lengths or a value
   /// breaks the contract. Thread-safe.
   [[nodiscard]] BatchOutputs forward(const BatchInputs& inputs) const {
-    const typeplate::column_source from[] = {
-        inputs.temperature.source(),
-        inputs.pressure.source(),
-    };
-    const std::size_t rows = handle_.rows(from);
-    BatchOutputs outputs{
-        .density = decltype(BatchOutputs::density)(rows),
-        .enthalpy = decltype(BatchOutputs::enthalpy)(rows),
-    };
-    const typeplate::column_sink to[] = {
-        outputs.density.sink(),
-        outputs.enthalpy.sink(),
-    };
-    handle_.forward(from, rows, to);
+    const Sources from = sources_of(inputs);
+    const std::size_t rows = handle_.rows(from.of);
+    BatchOutputs outputs = room_for(rows);
+    handle_.forward(from.of, rows, sinks_of(outputs).of);
     return outputs;
+  }
+
+  /// Runs every row and reports on each: `forward(inputs, typeplate::per_row)`. A row whose values break the contract
+  /// has NaN in every output and a sentence in the report; the others are what `forward` gives. Thread-safe.
+  [[nodiscard]] typeplate::row_results<BatchOutputs> forward(const BatchInputs& inputs, typeplate::per_row_t) const {
+    const Sources from = sources_of(inputs);
+    const std::size_t rows = handle_.rows(from.of);
+    BatchOutputs outputs = room_for(rows);
+    typeplate::row_report report = handle_.forward(from.of, rows, sinks_of(outputs).of, typeplate::per_row);
+    return {static_cast<BatchOutputs&&>(outputs), static_cast<typeplate::row_report&&>(report)};
+  }
+
+  /// The same three without exceptions, for control loops: whatever goes wrong is the result's `error()`, in the words
+  /// that `forward` would throw. Thread-safe.
+  [[nodiscard]] typeplate::result<Outputs> try_forward(const Inputs& inputs) const noexcept {
+    double to[2];
+    const typeplate::outcome ran = handle_.try_forward(samples_of(inputs).of, to);
+    if (!ran) return ran.error();
+    return outputs_of(to);
+  }
+
+  [[nodiscard]] typeplate::result<BatchOutputs> try_forward(const BatchInputs& inputs) const noexcept {
+    const Sources from = sources_of(inputs);
+    const typeplate::result<std::size_t> rows = handle_.try_rows(from.of);
+    if (!rows) return rows.error();
+    BatchOutputs outputs = room_for(*rows);
+    const typeplate::outcome ran = handle_.try_forward(from.of, *rows, sinks_of(outputs).of);
+    if (!ran) return ran.error();
+    return static_cast<BatchOutputs&&>(outputs);
+  }
+
+  [[nodiscard]] typeplate::result<typeplate::row_results<BatchOutputs>> try_forward(
+      const BatchInputs& inputs, typeplate::per_row_t) const noexcept {
+    const Sources from = sources_of(inputs);
+    const typeplate::result<std::size_t> rows = handle_.try_rows(from.of);
+    if (!rows) return rows.error();
+    BatchOutputs outputs = room_for(*rows);
+    auto report = handle_.try_forward(from.of, *rows, sinks_of(outputs).of, typeplate::per_row);
+    if (!report) return report.error();
+    return typeplate::row_results<BatchOutputs>{static_cast<BatchOutputs&&>(outputs),
+                                                static_cast<typeplate::row_report&&>(*report)};
   }
 
   /// Anything else, such as the inputs of another model: an error in words.
@@ -221,7 +246,61 @@ class Model {
     return Outputs{};
   }
 
+  template <class Given>
+  requires(!std::is_convertible_v<const Given&, Inputs> && !std::is_convertible_v<const Given&, BatchInputs>)
+  typeplate::result<Outputs> try_forward(const Given&) const {
+    typeplate::explain_wrong_inputs<typeplate::wrong_inputs_for_model<Given, Model>>();
+    return Outputs{};
+  }
+
  private:
+  // The ports as the engine takes them, in the order of the contract.
+  struct Samples {
+    typeplate::sample of[2];
+  };
+  struct Sources {
+    typeplate::column_source of[2];
+  };
+  struct Sinks {
+    typeplate::column_sink of[2];
+  };
+
+  static Samples samples_of(const Inputs& inputs) {
+    return {{
+        inputs.temperature.sample(),
+        inputs.pressure.sample(),
+    }};
+  }
+
+  static Outputs outputs_of(const double* from) {
+    return Outputs{
+        .density = decltype(Outputs::density)::from_number(static_cast<float>(from[0])),
+        .enthalpy = decltype(Outputs::enthalpy)::from_number(static_cast<float>(from[1])),
+    };
+  }
+
+  static Sources sources_of(const BatchInputs& inputs) {
+    return {{
+        inputs.temperature.source(),
+        inputs.pressure.source(),
+    }};
+  }
+
+  // Where there is no memory, `forward` says so.
+  static BatchOutputs room_for(std::size_t rows) noexcept {
+    return BatchOutputs{
+        .density = decltype(BatchOutputs::density)(rows, std::nothrow),
+        .enthalpy = decltype(BatchOutputs::enthalpy)(rows, std::nothrow),
+    };
+  }
+
+  static Sinks sinks_of(BatchOutputs& outputs) {
+    return {{
+        outputs.density.sink(),
+        outputs.enthalpy.sink(),
+    }};
+  }
+
   typeplate::model_handle handle_;
 };
 

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// a member that is neither float nor double
+// expect: int
+// expect: typeplate: a column is read from numbers of type float or double
+#include "../user_code.hpp"
+
+struct State {
+  int whole;
+  double temperature, pressure, superheat;
+};
+
+int main() {
+  const auto model = make_boiler();
+  const std::vector<State> states{{350, 350.0, 80.0, 5.0}};
+#ifdef EXPECT_FAILURE
+  const auto temperatures = tp::as<degC>(states, &State::whole);
+#else
+  const auto temperatures = tp::as<degC>(states, &State::temperature);
+#endif
+  const auto outputs =
+      model.forward(boiler::BatchInputs{.temperature = temperatures,
+                                        .pressure = tp::as<bar>(states, &State::pressure),
+                                        .superheat = tp::as<delta_degC>(states, &State::superheat)});
+  return is_expected(outputs.efficiency[0]) ? 0 : 1;
+}

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// a member of structs that end with the statement
+// expect: typeplate: a column borrows
+#include "../user_code.hpp"
+
+struct State {
+  double temperature, pressure, superheat;
+};
+
+std::vector<State> read_states() {
+  return {{350.0, 80.0, 5.0}};
+}
+
+int main() {
+  const auto model = make_boiler();
+  const std::vector<State> states = read_states();
+#ifdef EXPECT_FAILURE
+  const auto temperatures = tp::as<degC>(read_states(), &State::temperature);
+#else
+  const auto temperatures = tp::as<degC>(states, &State::temperature);
+#endif
+  const auto outputs =
+      model.forward(boiler::BatchInputs{.temperature = temperatures,
+                                        .pressure = tp::as<bar>(states, &State::pressure),
+                                        .superheat = tp::as<delta_degC>(states, &State::superheat)});
+  return is_expected(outputs.efficiency[0]) ? 0 : 1;
+}
