@@ -157,9 +157,7 @@ void add_run(CLI::App& program, Command& chosen, RunOptions& options) {
 
 // The parser cannot say this: a unit, or a value and two units, or none with --list.
 void check_words(const UnitsOptions& options) {
-  const auto refuse = [](const char* what) {
-    throw CLI::ValidationError(std::string(what));
-  };
+  const auto refuse = [](const char* what) { throw CLI::ValidationError(std::string(what)); };
   const std::size_t count = options.words.size();
   if (options.list && count != 0) refuse("--list lists all units and takes no unit");
   if (!options.list && count != 1 && count != 3) {

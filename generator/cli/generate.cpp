@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Typeplate authors
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
+#include <stdexcept>
 
 #include "cli/card_file.hpp"
 #include "cli/commands.hpp"
@@ -20,7 +21,10 @@ Files placed(Files files, const card::Card& card, const std::string& header) {
   if (header.empty()) return files;
   auto made = files.extract(header_path(card));
   made.key() = header;
-  files.insert(std::move(made));
+  if (!files.insert(std::move(made)).inserted) {
+    throw std::runtime_error("the header and a template would both be written to `" + header +
+                             "`; rename the template");
+  }
   return files;
 }
 
@@ -30,7 +34,7 @@ void print_mistakes(const std::vector<TemplateMistake>& mistakes, const Generate
     std::fprintf(stderr, "%s:%zu:%zu: %.*serror:%.*s %s\n",
                  visible_text(options.templates + "/" + mistake.file).c_str(), mistake.line, mistake.column,
                  static_cast<int>(colors.error.size()), colors.error.data(), static_cast<int>(colors.reset.size()),
-                 colors.reset.data(), mistake.message.c_str());
+                 colors.reset.data(), visible_text(mistake.message).c_str());
   }
 }
 
@@ -40,15 +44,12 @@ std::vector<std::string> inputs_of(const GenerateOptions& options, const std::ve
   return inputs;
 }
 
-void write(const Files& files, const GenerateOptions& options, const std::vector<std::string>& inputs) {
-  std::string first_written;
-  for (const auto& [path, contents] : files) {
-    const std::string full_path = options.output_folder + "/" + path;
-    write_if_changed(full_path, contents);
-    if (first_written.empty()) first_written = full_path;
-  }
+// The rule says what the stamp, or else the header, was made from.
+void write(const Files& files, const std::string& header, const GenerateOptions& options,
+           const std::vector<std::string>& inputs) {
+  for (const auto& [path, contents] : files) write_if_changed(options.output_folder + "/" + path, contents);
   if (!options.depfile.empty()) {
-    const std::string& target = options.stamp.empty() ? first_written : options.stamp;
+    const std::string target = options.stamp.empty() ? options.output_folder + "/" + header : options.stamp;
     write_if_changed(options.depfile, depfile_text(target, inputs));
   }
   if (!options.stamp.empty()) touch_file(options.stamp);
@@ -68,7 +69,8 @@ int run(const GenerateOptions& options) {
   if (options.list) {
     for (const auto& [path, contents] : files) std::printf("%s\n", path.c_str());
   } else {
-    write(files, options, inputs_of(options, templates));
+    const std::string header = options.header.empty() ? header_path(file->card) : options.header;
+    write(files, header, options, inputs_of(options, templates));
   }
   return exit_ok;
 }

@@ -41,6 +41,11 @@ class Templates(ProgramTest):
         depfile = (self.folder / "d").read_text()
         self.assertIn("model_card.json", depfile)
         self.assertIn("{name}.txt.mustache", depfile)
+        self.generate("--depfile", self.folder / "d")
+        self.assertTrue((self.folder / "d").read_text().replace("\\ ", " ").startswith(f"{self.out}/{HEADER}: "))
+        clash = self.generate("--header", "steam_properties.txt")
+        self.assertEqual(clash.returncode, BAD_INPUT)
+        self.assertIn("would both be written to `steam_properties.txt`", clash.stderr)
 
     def test_mistakes_of_all_templates_are_shown_and_nothing_is_written(self):
         (self.templates / "a.md.mustache").write_text("x\n  {{ licence }}\n")
@@ -51,6 +56,13 @@ class Templates(ProgramTest):
             f"{self.templates}/a.md.mustache:2:3: error: there is no name `licence` here; did you mean `license`?",
             f"{self.templates}/b.md.mustache:1:1: error: section `inputs` is not closed"])
         self.assertFalse(self.out.exists())
+
+    def test_a_mistake_brings_nothing_of_the_template_to_the_terminal(self):
+        (self.templates / "a\x1b[31m.md.mustache").write_text("{{=<% \x1b[2J=}}<% license")
+        result = self.generate()
+        self.assertEqual(result.returncode, BAD_INPUT)
+        self.assertIn("`<U+001B>[2J` is missing", result.stderr)
+        self.assertNotIn("\x1b", result.stderr)
 
     def test_a_template_of_the_header_replaces_the_built_in_one(self):
         built_in = (REPOSITORY / "templates" / "model_header.mustache").read_text()
