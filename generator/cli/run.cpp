@@ -48,7 +48,8 @@ std::string fate_of(const table::byte_output& output, const RunOptions& options,
                     const table::table_outcome& outcome) {
   if (!output.is_stream()) return "`" + options.output + "` is not written";
   if (!outcome.header_is_good) return "nothing is written";
-  return "the header and " + std::to_string(outcome.written_rows) + " rows before are written";
+  const std::string rows = std::to_string(outcome.written_rows) + (outcome.written_rows == 1 ? " row" : " rows");
+  return "the header and " + rows + " before are written";
 }
 
 void print_summary(const table::byte_input& input, const std::string& fate, const table::table_outcome& outcome) {
