@@ -26,7 +26,7 @@ constexpr std::string_view wordy_card = R"json({
     {"name": "b", "unit": "kW/(m2.K)", "dtype": "float64", "shape": ["n"], "range": [null, 2], "out_of_range": "clamp"},
     {"name": "c", "unit": "degC", "difference": true, "dtype": "float64", "shape": ["n"], "range": [1, null],
      "out_of_range": "ignore", "non_finite": "allow"}],
-  "outputs": [{"name": "d", "unit": "1", "dtype": "float32", "shape": ["n"], "range": [0, 1]}],
+  "outputs": [{"name": "d", "unit": "1", "dtype": "float32", "shape": ["n"], "range": [0, 1], "out_of_range": "warn"}],
   "artifact": {"format": "torchscript", "file": "m.pt", "inputs": [["a"], ["b", "c"]], "outputs": ["d"]}
 })json";
 
