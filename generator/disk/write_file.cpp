@@ -108,6 +108,20 @@ bool write_if_changed(const std::string& path, std::string_view text) {
   return true;
 }
 
+void write_new_file(const std::string& path, std::string_view text) {
+  make_folder_of(path);
+  // One step decides and creates: nobody's file is replaced, not even one that appears at this moment.
+  OpenFile file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+  if (!file.is_open()) fail(path, errno);
+  try {
+    write_all(file.descriptor(), text, path);
+    if (!file.close()) fail(path, errno);
+  } catch (...) {
+    ::unlink(path.c_str());
+    throw;
+  }
+}
+
 void touch_file(const std::string& path) {
   make_folder_of(path);
   const OpenFile file(::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666));

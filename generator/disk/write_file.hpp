@@ -15,6 +15,9 @@ namespace typeplate::inline abi_1::generator {
 /// the path. Returns whether the file changed.
 bool write_if_changed(const std::string& path, std::string_view text);
 
+/// Writes a file that must not exist yet. Throws like write_if_changed, also when it exists.
+void write_new_file(const std::string& path, std::string_view text);
+
 /// Makes the file exist with a new time of change. Throws like write_if_changed.
 void touch_file(const std::string& path);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What the dynamic model says: for values the sentences of the typed model, for names and units its own.
+#include <cmath>
 #include <limits>
 #include <typeplate/units/parse.hpp>
 
@@ -90,6 +91,42 @@ TEST_CASE("columns of different lengths are refused in the words of the typed mo
         steam_properties::BatchInputs{.temperature = tp::as<degC>(three), .pressure = tp::as<bar>(two)});
   });
   CHECK(message_of([&] { ready.forward({two, three}, {out}); }) == want);
+}
+
+TEST_CASE("without exceptions the words are the same, and good samples have the same bits") {
+  const auto model = dynamic_steam();
+  const auto ready = model.bind({{"temperature", "degC"}, {"pressure", "bar"}}, {{"density", "lb/ft3"}});
+  double tried = 0;
+  double thrown = 0;
+  REQUIRE(ready.try_forward(std::vector<double>{350, 80}, {&tried, 1}));
+  ready.forward(std::vector<double>{350, 80}, {&thrown, 1});
+  CHECK(tried == thrown);
+  for (const std::vector<double>& bad : {std::vector<double>{20, 80}, {350}, {}}) {
+    const auto outcome = ready.try_forward(bad, {&tried, 1});
+    REQUIRE_FALSE(outcome);
+    CHECK(outcome.error().what() == message_of([&] { ready.forward(bad, {&thrown, 1}); }));
+  }
+  CHECK_FALSE(tp::binding().try_forward(std::span<const double>(), std::span<double>()));
+}
+
+TEST_CASE("asked for by row, bad rows are NaN and told, and good rows have the same bits") {
+  const auto model = dynamic_steam();
+  const auto ready = model.bind({{"temperature", "degC"}, {"pressure", "bar"}}, {{"density", "lb/ft3"}});
+  const std::vector<double> temperatures{350, 20, 400};
+  const std::vector<double> pressures{80, 80, 90};
+  std::vector<double> densities(3);
+  const tp::number_source sources[] = {temperatures, pressures};
+  const tp::number_sink sinks[] = {densities};
+  const tp::row_report report = ready.forward(sources, sinks, tp::per_row);
+  CHECK(report.bad_count() == 1);
+  CHECK_FALSE(report.good(1));
+  CHECK(std::isnan(densities[1]));
+  for (const std::size_t row : {std::size_t{0}, std::size_t{2}}) {
+    double one = 0;
+    ready.forward(std::vector<double>{temperatures[row], pressures[row]}, {&one, 1});
+    CHECK(densities[row] == one);
+  }
+  CHECK(report.first_bad()[0].why.what() == message_of([&] { ready.forward(sources, sinks); }));
 }
 
 TEST_CASE("an unknown port is refused with the nearest name and the list") {

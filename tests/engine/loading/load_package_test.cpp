@@ -48,6 +48,85 @@ TEST_CASE("a card that is broken is refused with the name that the program has f
         }).starts_with("model `pair` cannot be loaded: " + made.path() + "/model_card.json:1:2: error[TP01"));
 }
 
+TEST_CASE("a model for which the process gets no memory is refused with a sentence, typed and dynamic") {
+  const test_package made(parts_with("linear.pt"));
+  const auto greedy = [](const typeplate::torch_artifact&) -> std::unique_ptr<const typeplate::backend> {
+    throw std::bad_alloc();
+  };
+  const std::string words =
+      "package " + made.path() +
+      " cannot be loaded: this process gets no memory for it; raise its limit or free some memory";
+  CHECK(message_of([&] { (void)load(made, {}, greedy); }) == words);
+  CHECK(message_of([&] { (void)typeplate::load_dynamic_package(made.path(), {}, greedy); }) == words);
+}
+
+TEST_CASE("a network that fails in the trial run is refused as one, with its own words nested") {
+  class failing_backend final : public typeplate::backend {
+   public:
+    [[nodiscard]] std::unique_ptr<typeplate::workspace> make_workspace() const override {
+      return std::make_unique<space>();
+    }
+
+   private:
+    class space final : public typeplate::workspace {
+     public:
+      void* input(std::size_t, std::size_t) override { return room_; }
+      void run(std::size_t) override {
+        try {
+          throw std::runtime_error("words of a library");
+        } catch (...) {
+          std::throw_with_nested(typeplate::error("the network failed"));
+        }
+      }
+      [[nodiscard]] typeplate::output_view output(std::size_t) const override { return {}; }
+
+     private:
+      float room_[6] = {};
+    };
+  };
+  const test_package made(parts_with("linear.pt"));
+  const auto loading_it = [&] {
+    (void)load(made, {}, [](const typeplate::torch_artifact&) { return std::make_unique<failing_backend>(); });
+  };
+  CHECK(message_of(loading_it) == "the trial run at load failed: the network failed");
+  CHECK(nested_message_of(loading_it) == "words of a library");
+}
+
+TEST_CASE("a dynamic model is loaded with the same steps and sentences") {
+  const test_package made(parts_with("linear.pt"));
+  const auto model = typeplate::load_dynamic_package(made.path(), {}, make_fake);
+  CHECK(model.contract().model == "pair");
+  CHECK(model.contract().input_count == 2);
+  CHECK(model.contract().inputs[0].upper == 100);
+  CHECK(model.contract().hash == typeplate::card::contract_hash(contract_text(typeplate::package::read_package_card(
+                                     typeplate::package::package_folder(made.path())))));
+  CHECK(model.forward({{"a", 1, "K"}, {"b", 0.0001, "bar"}})["second"].number() == 44);
+  const auto broken = [&](const auto& change, const typeplate::load_options& options) {
+    const test_package other(parts_with("linear.pt"));
+    change(other);
+    const std::string typed = message_of([&] { (void)load(other, options, make_fake); });
+    CHECK(typed != "(no error)");
+    CHECK(message_of([&] { (void)typeplate::load_dynamic_package(other.path(), options, make_fake); }) == typed);
+  };
+  broken([](const test_package& it) { it.folder.write("linear.pt", std::string_view("x")); }, {});
+  broken([](const test_package& it) { std::filesystem::remove(it.folder.path() / "reference.safetensors"); }, {});
+  broken(
+      [](const test_package& it) {
+        it.folder.write("linear.pt", std::string(parts_with("linear.pt").artifact.size(), 'x'));
+      },
+      {});
+  broken(
+      [](const test_package& it) {
+        package_parts wrong = parts_with("linear.pt");
+        wrong.reference = safetensors_columns<float>(
+            {{"inputs.a", {1}}, {"inputs.b", {10}}, {"outputs.first", {22}}, {"outputs.second", {44}}});
+        it.folder.write("reference.safetensors", wrong.reference);
+        it.folder.write("model_card.json", wrong.card());
+      },
+      {});
+  broken([](const test_package& it) { it.folder.write("model_card.json", unproven("linear.pt").card()); }, {});
+}
+
 TEST_CASE("a changed artifact is refused before any backend is made") {
   const test_package made(parts_with("linear.pt"));
   std::string bytes = bytes_of_file(made.path() + "/linear.pt");
