@@ -91,17 +91,24 @@ csv_step csv_reader::next() {
   if (broken_) return csv_step::broken;
   begin_row();
   if (!started_ && !read_mark()) return broken_ ? csv_step::broken : csv_step::more;
-  while (at_ < buffer_.size()) {
+  while (read_row()) {
+    if (end_row() == csv_step::row) return csv_step::row;
+  }
+  if (broken_) return csv_step::broken;
+  return finished_ ? end_of_file() : csv_step::more;
+}
+
+// False where the bytes end before the row does, or the reader is broken.
+bool csv_reader::read_row() {
+  for (bool complete = false; !complete; ++at_) {
     skip_run(std::min(buffer_.size(), row_begin_ + limits_.row_bytes));
-    if (at_ == buffer_.size()) break;
-    const bool complete = take(buffer_[at_]);
+    if (at_ == buffer_.size()) return false;
+    complete = take(buffer_[at_]);
     const bool ending = complete || state_ == state::carriage_return;
     if (!ending && !broken_ && at_ - row_begin_ >= limits_.row_bytes) fail_too_long();
-    if (broken_) return csv_step::broken;
-    ++at_;
-    if (complete && end_row() == csv_step::row) return csv_step::row;
+    if (broken_) return false;
   }
-  return finished_ ? end_of_file() : csv_step::more;
+  return true;
 }
 
 // Most bytes are inside a field and change nothing.

@@ -90,6 +90,7 @@ class csv_reader {
   };
 
   [[nodiscard]] bool read_mark();
+  [[nodiscard]] bool read_row();
   void skip_run(std::size_t end);
   [[nodiscard]] bool take(char byte);
   [[nodiscard]] bool take_first(char byte);

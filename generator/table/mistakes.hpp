@@ -29,7 +29,9 @@ class mistakes {
   /// Keeps it until flush(), unless enough come before it in the table.
   void add(table_error mistake) {
     if (!wants(mistake.where)) return;
-    const auto after = std::ranges::upper_bound(waiting_, mistake.where, {}, &table_error::where);
+    const auto after =
+        std::upper_bound(waiting_.begin(), waiting_.end(), mistake.where,
+                         [](const place& where, const table_error& other) { return where < other.where; });
     waiting_.insert(after, std::move(mistake));
     if (shown_ + waiting_.size() > most_shown) waiting_.pop_back();
   }

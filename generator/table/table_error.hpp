@@ -5,7 +5,6 @@
 // is printed.
 #pragma once
 
-#include <compare>
 #include <cstddef>
 #include <string>
 
@@ -17,7 +16,11 @@ struct place {
   std::size_t line = 1;
   std::size_t column = 1;
 
-  friend auto operator<=>(const place&, const place&) = default;
+  friend bool operator==(const place&, const place&) = default;
+  /// Which stands first in the file.
+  friend bool operator<(const place& one, const place& other) {
+    return one.line != other.line ? one.line < other.line : one.column < other.column;
+  }
 };
 
 struct table_error {

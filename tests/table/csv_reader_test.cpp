@@ -60,7 +60,7 @@ everything read(std::string_view text, std::size_t chunk, tp_table::csv_limits l
 // What is read must not depend on how the bytes come.
 everything read(std::string_view text, tp_table::csv_limits limits = {}) {
   const everything whole = read(text, std::max<std::size_t>(text.size(), 1), limits);
-  for (const std::size_t chunk : {1, 2, 3, 7}) {
+  for (const std::size_t chunk : {1u, 2u, 3u, 7u}) {
     const everything pieces = read(text, chunk, limits);
     INFO("chunks of " << chunk << " bytes");
     CHECK(pieces.fields == whole.fields);
@@ -120,7 +120,7 @@ TEST_CASE("what a row means must not be guessed") {
   CHECK(read("a,b\n1,2\r").error == "2:4: a carriage return without a line feed");
   CHECK(read(std::string_view("a,b\n1,\0"
                               "2\n",
-                              10))
+                              9))
             .error == "2:3: a NUL byte");
   CHECK(read(std::string_view("\"a\0\"\n", 5)).error == "1:3: a NUL byte");
 }

@@ -99,8 +99,9 @@ TEST_CASE("results do not depend on the size of blocks and chunks, nor on the nu
   for (int i = 0; i < 100; ++i) table += std::to_string(20.1 + i) + "," + std::to_string(1.7 * i) + "\n";
   const result whole = run(table, {}, table.size());
   CHECK(whole.outcome.rows == 100);
-  for (const std::size_t rows : {1, 2, 3, 99, 100, 101}) {
-    for (const std::size_t chunk : {1, 10, 1000}) CHECK(run(table, {.block_rows = rows}, chunk).text == whole.text);
+  for (const std::size_t rows : {1u, 2u, 3u, 99u, 100u, 101u}) {
+    for (const std::size_t chunk : {1u, 10u, 1000u})
+      CHECK(run(table, {.block_rows = rows}, chunk).text == whole.text);
   }
 }
 
