@@ -126,7 +126,10 @@ TEST_CASE("asked for by row, bad rows are NaN and told, and good rows have the s
     ready.forward(std::vector<double>{temperatures[row], pressures[row]}, {&one, 1});
     CHECK(densities[row] == one);
   }
-  CHECK(report.first_bad()[0].why.what() == message_of([&] { ready.forward(sources, sinks); }));
+  const auto typed = typed_steam().forward(
+      steam_properties::BatchInputs{.temperature = tp::as<degC>(temperatures), .pressure = tp::as<bar>(pressures)},
+      tp::per_row);
+  CHECK(std::string(report.first_bad()[0].why.what()) == typed.report.first_bad()[0].why.what());
 }
 
 TEST_CASE("an unknown port is refused with the nearest name and the list") {
