@@ -104,14 +104,13 @@ port_rule make_rule(const port_contract& port, const port_binding& binding, std:
           .nan_passes = !finite_only};
 }
 
-/// What a port that warns would refuse if it did not only warn. NaN is outside of no range.
+/// What a port that warns would refuse if it did not only warn.
 std::vector<warning_rule> warning_rules(const side& direction) {
   std::vector<warning_rule> rules;
   for (std::size_t i = 0; i < direction.count; ++i) {
     port_contract port = direction.ports[i];
     if (port.outside != out_of_range::warn) continue;
     port.outside = out_of_range::error;
-    port.not_finite = non_finite::allow;
     const port_binding& binding = (*direction.bindings)[i];
     rules.push_back({binding.tensor, make_rule(port, binding, i)});
   }
