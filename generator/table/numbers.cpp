@@ -126,7 +126,7 @@ std::optional<number_complaint> explain_unit_behind(std::string_view text) {
   const std::size_t end = text.find_last_of("0123456789.");
   if (end == std::string_view::npos || end + 1 == text.size() || !read_number(text.substr(0, end + 1))) return {};
   const std::string_view behind = trimmed(text.substr(end + 1));
-  if (same_word(behind, "e") || behind.front() == '-' || behind.front() == '+') return {};
+  if (behind.empty() || same_word(behind, "e") || behind.front() == '-' || behind.front() == '+') return {};
   return number_complaint{quoted(text) + " has text behind the number",
                           "write units in the header, as in `temperature [degC]`"};
 }
