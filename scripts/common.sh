@@ -7,6 +7,8 @@ set -euo pipefail
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$project"
 jobs=${TYPEPLATE_JOBS:-2}
+# Beside Debian's LibTorch, the one of python/requirements-torch-*.txt that every test passes with.
+newer_torch=2.13.0
 
 # One cache serves every build folder and every clone.
 export CCACHE_BASEDIR=${CCACHE_BASEDIR:-$project} CCACHE_NOHASHDIR=true

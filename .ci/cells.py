@@ -1,0 +1,79 @@
+# SPDX-FileCopyrightText: 2026 The Typeplate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Runs the cells of continuous integration one after another, keeps their logs in build/ci, and judges them by .ci/table.py.
+
+A cell counts as what its build folder says it was built with, not as what it is called.
+"""
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+import table
+
+LOGS = pathlib.Path("build/ci")
+COMMANDS = {
+    "test": ["scripts/test"],
+    "clang": ["scripts/test", "clang"],
+    "dev-torch2": ["scripts/test", "dev-torch2"],
+    "clang-torch1": ["scripts/test", "clang-torch1"],
+    "asan": ["scripts/test", "asan"],
+    "tsan": ["scripts/test", "tsan"],
+    "lint": ["scripts/lint"],
+}
+FOLDERS = {"test": "dev", "lint": None}
+SUMMARY = re.compile(r"(\d+) tests failed out of (\d+)")
+TORCH = re.compile(r"^-- LibTorch (\S+) from ", re.MULTILINE)
+
+
+def built_with(folder, log):
+    """Compiler, LibTorch and sanitizer of a build folder, by its own records."""
+    build = pathlib.Path("build") / folder
+    record = next(build.glob("CMakeFiles/*/CMakeCXXCompiler.cmake")).read_text(encoding="utf-8")
+    compiler = re.search(r'CMAKE_CXX_COMPILER_ID "(\w+)"', record).group(1)
+    version = re.search(r'CMAKE_CXX_COMPILER_VERSION "(\d+)', record).group(1)
+    flags = re.search(r"^CMAKE_CXX_FLAGS:\w+=(.*)$", (build / "CMakeCache.txt").read_text(encoding="utf-8"), re.MULTILINE).group(1)
+    sanitizer = re.search(r"-fsanitize=(\S+)", flags)
+    torch = TORCH.search(log)
+    return {"compiler": f"{compiler} {version}", "libtorch": torch.group(1) if torch else "-",
+            "sanitizer": sanitizer.group(1) if sanitizer else "-"}
+
+
+def run_cell(name):
+    command = COMMANDS[name]
+    print(f"\n== cell {name}: {' '.join(command)}", flush=True)
+    log, used = LOGS / f"{name}.log", LOGS / f"{name}.json"
+    with open(log, "w", encoding="utf-8") as output:
+        status = subprocess.run(["scripts/measured", used, *command], stdin=subprocess.DEVNULL, stdout=output,
+                                stderr=subprocess.STDOUT, check=False).returncode
+    text = log.read_text(encoding="utf-8", errors="replace")
+    if status != 0:
+        print("\n".join(text.splitlines()[-60:]))
+    row = {"cell": name, "ok": status == 0, "compiler": "-", "libtorch": "-", "sanitizer": "-", **json.loads(used.read_text())}
+    folder = FOLDERS.get(name, name)
+    if folder:
+        summary = SUMMARY.findall(text)
+        row["failed"], row["tests"] = map(int, summary[-1]) if summary else (0, 0)
+        if (pathlib.Path("build") / folder / "CMakeCache.txt").exists():
+            row |= built_with(folder, text)
+        tests = pathlib.Path("build") / folder / "tests-used.json"
+        if summary and tests.exists():
+            row["used_by_tests"] = json.loads(tests.read_text())
+    print(f"{row.get('tests', '-')} tests, {row['elapsed']:.0f} s, {'ok' if row['ok'] else 'FAILED'}", flush=True)
+    return row
+
+
+def main():
+    chosen = sys.argv[1:] or list(COMMANDS)
+    unknown = [name for name in chosen if name not in COMMANDS]
+    if unknown:
+        sys.exit(f"no cell {unknown[0]}; there are {', '.join(COMMANDS)}")
+    LOGS.mkdir(parents=True, exist_ok=True)
+    rows = [run_cell(name) for name in chosen]
+    (LOGS / "cells.json").write_text(json.dumps(rows, indent=1), encoding="utf-8")
+    sys.exit(table.report(rows))
+
+
+if __name__ == "__main__":
+    main()
