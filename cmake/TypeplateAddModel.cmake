@@ -4,7 +4,7 @@
 TypeplateAddModel
 -----------------
 
-``typeplate_add_model(<target> CARD <model_card.json>)``
+``typeplate_add_model(<target> CARD <model_card.json> [TEMPLATES <folder>])``
   adds a library to link against, whose header is generated from the card at build time::
 
     typeplate_add_model(steam_properties CARD models/steam/model_card.json)
@@ -17,6 +17,9 @@ TypeplateAddModel
   before this call, in the same CMakeLists.txt. The header is generated again when the card (or the generator) changes,
   and only then. With Ninja, a file that includes it is compiled again only when the header's text changes; with
   Makefiles, whenever it was generated.
+
+  ``TEMPLATES`` names a folder of your own templates: each of its ``*.mustache`` files is filled too, into the folder of
+  the header's, ``${CMAKE_CURRENT_BINARY_DIR}/typeplate/<target>``, and again when one of them changes.
 
 ``TYPEPLATE_EXECUTABLE``
   names another generator program. When cross-compiling it must run on the host; where it is not set, the program
@@ -36,6 +39,17 @@ function(_typeplate_card target name result)
   endforeach()
   message(FATAL_ERROR "typeplate_add_model(${target}): there is no card `${card}`, and no command before this call makes one: "
     "give the path of a model_card.json")
+endfunction()
+
+# What the generator is given for a folder of templates, and which files it then reads.
+function(_typeplate_templates target name words_result files_result)
+  get_filename_component(folder "${name}" ABSOLUTE)
+  file(GLOB files CONFIGURE_DEPENDS "${folder}/*.mustache")
+  if(NOT files)
+    message(FATAL_ERROR "typeplate_add_model(${target}): the folder of templates `${folder}` holds no *.mustache file")
+  endif()
+  set(${words_result} --templates "${folder}" PARENT_SCOPE)
+  set(${files_result} "${files}" PARENT_SCOPE)
 endfunction()
 
 # The program that generates: a file, or our own target.
@@ -64,7 +78,7 @@ function(_typeplate_generator result)
 endfunction()
 
 function(typeplate_add_model target)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "CARD" "")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "CARD;TEMPLATES" "")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "typeplate_add_model(${target}): unknown arguments `${arg_UNPARSED_ARGUMENTS}`")
   endif()
@@ -76,6 +90,11 @@ function(typeplate_add_model target)
   endif()
   _typeplate_card(${target} "${arg_CARD}" card)
   _typeplate_generator(program)
+  set(templates "")
+  set(template_files "")
+  if(arg_TEMPLATES)
+    _typeplate_templates(${target} "${arg_TEMPLATES}" templates template_files)
+  endif()
   set(folder "${CMAKE_CURRENT_BINARY_DIR}/typeplate/${target}")
   set(header "${folder}/${target}/${target}.hpp")
   # The generator leaves a header alone whose text stays the same. Ninja looks again after a command has run, so nothing
@@ -85,8 +104,8 @@ function(typeplate_add_model target)
     set(touch COMMAND "${CMAKE_COMMAND}" -E touch "${header}")
   endif()
   add_custom_command(OUTPUT "${header}"
-    COMMAND ${program} generate "${card}" -o "${folder}" --header "${target}/${target}.hpp" ${touch}
-    DEPENDS "${card}" ${program}
+    COMMAND ${program} generate "${card}" -o "${folder}" --header "${target}/${target}.hpp" ${templates} ${touch}
+    DEPENDS "${card}" ${program} ${template_files}
     COMMENT "Generating ${target}/${target}.hpp from ${arg_CARD}"
     VERBATIM)
   add_library(${target} INTERFACE)

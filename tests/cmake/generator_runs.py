@@ -30,6 +30,7 @@ class Project:
         shutil.copytree(support.HERE / "counted", self.source)
         for card in ("model_card.json", "raw_card.json", "models/folder_card.json"):
             shutil.copy(options.card, self.source / card)
+        shutil.copytree(options.templates, self.source / "models" / "templates")
         self.log = self.root / "generator_runs"
         self.counter = self.root / "counting_typeplate"
         self.counter.write_text(f'#!/bin/sh\necho "$@" >>"{self.log}"\nexec "{options.typeplate}" "$@"\n', encoding="utf-8")
@@ -38,7 +39,8 @@ class Project:
     def configure(self):
         support.run("cmake", "-S", self.source, "-B", self.build_folder, "-G", self.build_program,
                     f"-DCMAKE_PREFIX_PATH={self.options.prefix}", f"-DCMAKE_CXX_COMPILER={self.options.compiler}",
-                    f"-DCMAKE_CXX_FLAGS={self.options.flags}", f"-DTYPEPLATE_EXECUTABLE={self.counter}")
+                    f"-DCMAKE_CXX_FLAGS={self.options.flags}", f"-DTYPEPLATE_EXECUTABLE={self.counter}",
+                    f"-DCMAKE_CXX_COMPILER_LAUNCHER={self.options.launcher}")
 
     def build(self, *words):
         """Builds; gives the runs of the generator by model, without the zeros, and the number of compiled files."""
@@ -113,6 +115,17 @@ def cell(project, situation):
     return f"{actual} not {wanted}, then {again}", False
 
 
+def changed_template(project):
+    """A user's template is filled into a page, and once more when it changes."""
+    page = project.header("folder_model").parent.parent / "boiler.md"
+    support.expect("the page says what goes in", "## What goes in" in page.read_text(encoding="utf-8"), True)
+    template = next((project.source / "models" / "templates").glob("*.md.mustache"))
+    time.sleep(1.1)
+    template.write_text(template.read_text(encoding="utf-8").replace("What goes in", "Inputs"), encoding="utf-8")
+    support.expect("runs for a changed template", project.build()[0], {"folder_model": 1})
+    support.expect("the page says Inputs", "## Inputs" in page.read_text(encoding="utf-8"), True)
+
+
 def other_configuration(project):
     """A second configuration of one build folder uses the header of the first."""
     runs, compiled = project.build("--config", "Release")
@@ -120,13 +133,14 @@ def other_configuration(project):
 
 
 def main():
-    options = support.options_of(__doc__, "card", "typeplate", "prefix", "compiler", "work")
+    options = support.options_of(__doc__, "card", "typeplate", "templates", "prefix", "compiler", "work")
     right, rows = 0, []
     for build_program in BUILD_PROGRAMS:
         project = Project(options, build_program)
         cells = [cell(project, situation) for situation in SITUATIONS.values()]
         rows.append([build_program] + [text for text, _ in cells])
         right += sum(good for _, good in cells)
+        changed_template(project)
         if build_program == "Ninja Multi-Config":
             other_configuration(project)
     print("runs of the generator:")

@@ -51,6 +51,8 @@ def check_find_package(options, prefix, work, installed):
 def check_headers(options, prefix, work, installed):
     """Compiles one generated header against libraries that differ from it in nothing but the version."""
     support.run(prefix / "bin" / "typeplate", "generate", options.card, "-o", work / "generated", "--header", "boiler.hpp")
+    program = work / "program.cpp"
+    program.write_text("#include <boiler.hpp>\n", encoding="utf-8")
     original = prefix / "include" / "typeplate" / "version.hpp"
     major, minor, patch = installed
     older = [(major, minor - 1, 0)] if minor else []
@@ -63,7 +65,7 @@ def check_headers(options, prefix, work, installed):
         (overlay / "typeplate").mkdir()
         (overlay / "typeplate" / "version.hpp").write_text(text, encoding="utf-8")
         outcome = support.attempt(options.compiler, "-std=c++20", "-fsyntax-only", f"-I{overlay}", f"-I{prefix / 'include'}",
-                                  "-x", "c++", work / "generated" / "boiler.hpp", "-Wno-pragma-once-outside-header")
+                                  f"-I{work / 'generated'}", program)
         name = ".".join(map(str, library))
         if library[:2] == installed[:2] or (major > 0 and library[0] == major and library[1] > minor):
             support.expect(f"the header with a library of version {name} compiles", outcome[0], 0)
