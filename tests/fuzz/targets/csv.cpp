@@ -40,7 +40,11 @@ struct Reading {
 };
 
 Row copy_of(const table::csv_reader& reader) {
-  Row row{.line = reader.row().line, .crlf = reader.row_ended_in_crlf(), .text = std::string(reader.row().text)};
+  Row row{.line = reader.row().line,
+          .crlf = reader.row_ended_in_crlf(),
+          .text = std::string(reader.row().text),
+          .fields = {},
+          .places = {}};
   for (const table::csv_field& field : reader.row().fields) {
     row.fields.push_back(content(field));
     row.places.push_back(reader.row().place_of(field));
@@ -133,7 +137,8 @@ void check_field(std::string_view text) {
 void check_header(std::string_view file) {
   static constexpr port_contract inputs[] = {
       {.name = "temperature", .unit = "K"}, {.name = "pressure", .unit = "Pa"}, {.name = "load [%]", .unit = "1"}};
-  static constexpr contract promised{.model = "steam", .inputs = inputs, .input_count = 3};
+  static constexpr contract promised{
+      .model = "steam", .version = "1.0.0", .hash = {}, .inputs = inputs, .input_count = 3};
   table::csv_reader reader;
   if (reader.next() == table::csv_step::more) reader.give(file);
   reader.finish();
