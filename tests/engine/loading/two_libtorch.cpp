@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Typeplate authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Loads a model in a process that holds a second LibTorch, whose file is the first argument: it must be refused in
-// one sentence. The second one lives in a namespace of the linker's own; in the program's it would end the process
-// while it is mapped, before anybody is asked. A program of its own, because what is mapped stays.
+// Loads a model in a process that holds a second library by LibTorch's name, whose file is the first argument: it
+// must be refused in one sentence. The second one is a library of ours without content: a real one of another
+// release ends the process in its own static initialisers. A program of its own, because what is mapped stays.
 #include <dlfcn.h>
 
 #include <iostream>
@@ -25,8 +25,7 @@ int main(int argc, char** argv) {
   const test_package made(unproven("linear.pt"));
   const std::string before = message_of([&] { (void)load_torch(made, {.without_reference = true}); });
   if (before != "(no error)") return fail("with one LibTorch: " + before);
-  if (dlmopen(LM_ID_NEWLM, argv[1], RTLD_NOW) == nullptr)
-    return fail(std::string("no second LibTorch: ") + dlerror() + "; run scripts/setup --torch 2.13.0");
+  if (dlopen(argv[1], RTLD_NOW) == nullptr) return fail(std::string("no second LibTorch: ") + dlerror());
   const std::string message = message_of([&] { (void)load_torch(made, {.without_reference = true}); });
   std::cout << message << "\n";
   if (!message.starts_with(
