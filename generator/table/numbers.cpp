@@ -121,12 +121,12 @@ std::optional<number_complaint> explain_missing(std::string_view text) {
                           "a model needs a number for every input; fill the gap or remove the row"};
 }
 
-// `350 degC`, `12%`
+// `350 degC`, `12%`. The text is trimmed: something other than blanks ends it, and `behind` is not empty.
 std::optional<number_complaint> explain_unit_behind(std::string_view text) {
   const std::size_t end = text.find_last_of("0123456789.");
   if (end == std::string_view::npos || end + 1 == text.size() || !read_number(text.substr(0, end + 1))) return {};
   const std::string_view behind = trimmed(text.substr(end + 1));
-  if (behind.empty() || same_word(behind, "e") || behind.front() == '-' || behind.front() == '+') return {};
+  if (same_word(behind, "e") || behind.front() == '-' || behind.front() == '+') return {};
   return number_complaint{quoted(text) + " has text behind the number",
                           "write units in the header, as in `temperature [degC]`"};
 }
@@ -171,11 +171,15 @@ std::optional<double> read_number(std::string_view text) {
 
 number_complaint explain_number(std::string_view text) {
   text = trimmed(text);
+  if (std::optional<number_complaint> too_large = explain_size(text)) return *std::move(too_large);
+  // What was meant is found by trying, on a copy for each try; nobody typed a longer text. Never on a part of the
+  // text: a repair that leaves the rest out is no repair, and a part may end in blanks.
   constexpr std::size_t longest_number = 400;
-  const std::string_view looked_at = text.substr(0, longest_number);
-  for (const auto explain :
-       {explain_missing, explain_commas, explain_separators, explain_spelling, explain_unit_behind, explain_size}) {
-    if (std::optional<number_complaint> found = explain(looked_at)) return *std::move(found);
+  if (text.size() <= longest_number) {
+    for (const auto explain :
+         {explain_missing, explain_commas, explain_separators, explain_spelling, explain_unit_behind}) {
+      if (std::optional<number_complaint> found = explain(text)) return *std::move(found);
+    }
   }
   return {quoted(text) + " is no number", "write a decimal number such as `350` or `-1.5e3`"};
 }

@@ -131,6 +131,21 @@ TEST_CASE("what is no number is refused with the number that was probably meant"
   }
 }
 
+TEST_CASE("a text too long to have been typed is refused without advice that is about a part of it") {
+  const std::string tail = " is no number; write a decimal number such as `350` or `-1.5e3`";
+  for (const char blank : {'\t', ' '}) {
+    for (const char* last : {"x", "-", "5", "degC"}) {
+      const std::string text = "1" + std::string(410, blank) + last;
+      INFO(text);
+      CHECK_FALSE(read_number(text));
+      CHECK(explained(text).starts_with("`1"));
+      CHECK(explained(text).ends_with(tail));
+    }
+  }
+  CHECK(explained(std::string(500, '9')).ends_with(" is too large for a float64; check the number and its unit"));
+  CHECK(explained("-" + std::string(500, '9') + "x").ends_with(tail));
+}
+
 TEST_CASE("a field of a megabyte is refused at once") {
   const std::string commas(std::size_t{1} << 20, ',');
   CHECK(explained(commas).size() < 300);
