@@ -18,8 +18,9 @@
 namespace typeplate::inline abi_1::generator {
 namespace {
 
-dynamic_model load(const RunOptions& options) {
+dynamic_model load(const RunOptions& options, warning_handler listener) {
   load_options how;
+  how.on_warning = listener;
   how.without_hashes = options.without_hashes;
   how.without_reference = options.without_reference;
   how.trust_code = options.trust_code;
@@ -37,9 +38,9 @@ std::vector<port_unit> output_units(const std::vector<std::string>& words) {
   return units;
 }
 
-void print_mistake(const table::byte_input& input, const table::table_error& mistake) {
-  std::fprintf(stderr, "%s:%zu:%zu: error: %s\n", input.name().c_str(), mistake.where.line, mistake.where.column,
-               mistake.message.c_str());
+void print_mistake(const table::byte_input& input, const char* severity, const table::table_error& mistake) {
+  std::fprintf(stderr, "%s:%zu:%zu: %s: %s\n", input.name().c_str(), mistake.where.line, mistake.where.column,
+               severity, mistake.message.c_str());
   if (!mistake.help.empty()) std::fprintf(stderr, "  help: %s\n", mistake.help.c_str());
 }
 
@@ -62,8 +63,20 @@ void print_summary(const table::byte_input& input, const std::string& fate, cons
   std::fprintf(stderr, "%s: %s; %s\n", input.name().c_str(), rows.c_str(), fate.c_str());
 }
 
+void print_warned(const table::byte_input& input, const table::warned_values& warned) {
+  for (const table::warned_values::value& port : warned.ports()) {
+    if (port.count == 1) continue;
+    const message name = message().name(port.port);
+    std::fprintf(stderr, "%s: warning: %zu values of %s %s were outside its range and were let through\n",
+                 input.name().c_str(), port.count, port.direction == port_direction::input ? "input" : "output",
+                 std::string(name.view()).c_str());
+  }
+}
+
 int run(const RunOptions& options, table::byte_input& input, table::byte_output& output) {
-  const dynamic_model model = load(options);
+  table::warned_values warned;
+  const auto listener = [&warned](const warning& said) { warned.hear(said); };
+  const dynamic_model model = load(options, listener);
   const bool shares_terminal = output.is_stream() && ::isatty(STDOUT_FILENO) == 1;
   table::progress_line progress(!options.quiet && !shares_terminal);
   const table::table_options how{.output_units = output_units(options.units),
@@ -73,18 +86,23 @@ int run(const RunOptions& options, table::byte_input& input, table::byte_output&
     if (!options.quiet)
       std::fprintf(stderr, "%s: note: %.*s\n", input.name().c_str(), static_cast<int>(words.size()), words.data());
   };
-  const auto show = [&](const table::table_error& mistake) {
-    progress.erase();
-    print_mistake(input, mistake);
+  const auto tell = [&](const char* severity) {
+    return [&progress, &input, severity](const table::table_error& mistake) {
+      progress.erase();
+      print_mistake(input, severity, mistake);
+    };
   };
   const table::table_outcome outcome =
       table::run_table(model, how,
                        {.read = [&] { return input.read(); },
                         .write = [&](std::string_view bytes) { output.write(bytes); },
-                        .show = show,
+                        .show = tell("error"),
                         .note = note,
-                        .progress = [&](std::size_t rows) { progress.show(rows); }});
+                        .progress = [&](std::size_t rows) { progress.show(rows); },
+                        .warned = &warned,
+                        .warn = tell("warning")});
   progress.erase();
+  print_warned(input, warned);
   if (outcome.good()) {
     output.commit();
     return exit_ok;

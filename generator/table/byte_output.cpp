@@ -27,7 +27,8 @@ std::string temporary_name(const std::string& target) {
 }  // namespace
 
 byte_output::byte_output(const std::string& path) : name_(path == "-" ? "standard output" : path) {
-  if (path == "-") {
+  // Where that is a file, a new one in its place would lose what others have written and will write to it.
+  if (path == "-" || path == "/dev/stdout" || path == "/dev/fd/1" || path == "/proc/self/fd/1") {
     descriptor_ = STDOUT_FILENO;
     return;
   }

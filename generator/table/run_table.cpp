@@ -208,10 +208,19 @@ class table_run {
     }
     try {
       bound_.forward(sources, sinks);
+      tell_warnings(block);
     } catch (const error& refused) {
       if (!is_about_a_value(refused.what(), model_.contract())) throw;
       find_bad_rows(block, refused);
+      if (ends_.warned != nullptr) ends_.warned->drop();
     }
+  }
+
+  void tell_warnings(const row_block& block) const {
+    if (ends_.warned == nullptr) return;
+    ends_.warned->settle([&](const warned_values::value& first) {
+      ends_.warn({place_of(block, first.row, first.sentence), first.sentence, {}});
+    });
   }
 
   // Row by row: the sentences about single samples name no row of the block.

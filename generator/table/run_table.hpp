@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "table/table_error.hpp"
+#include "table/warned_values.hpp"
 #include "typeplate/dynamic_model.hpp"
 
 namespace typeplate::inline abi_1::table {
@@ -35,6 +36,9 @@ struct table_ends {
   std::function<void(const table_error&)> show;  // a mistake in the table: the first 20, in order
   std::function<void(std::string_view)> note;    // a sentence about what was assumed
   std::function<void(std::size_t)> progress;     // so many rows have been read
+  /// What the model's warning handler hears; null where nobody listens, then `warn` is not called.
+  warned_values* warned = nullptr;
+  std::function<void(const table_error&)> warn = {};  // the first value of each port that is let through
 };
 
 struct table_outcome {

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "table/run_table.hpp"
 
+#include <array>
 #include <cmath>
 #include <limits>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "catch.hpp"
@@ -224,4 +226,36 @@ TEST_CASE("a model that fails is no bad row") {
                          .note = [](std::string_view) {},
                          .progress = [](std::size_t) {}}));
         }) == "model `small` failed on 1 sample");
+}
+
+TEST_CASE("a value that is let through is told with its place in the table, and all of them are counted") {
+  auto inputs = std::to_array(typeplate_tests::small_inputs);
+  inputs[0].outside = tp::out_of_range::warn;
+  tp::contract promised = typeplate_tests::small_contract;
+  promised.inputs = inputs.data();
+  tp::table::warned_values warned;
+  const auto listener = [&warned](const tp::warning& said) { warned.hear(said); };
+  const auto model = tp::dynamic_model::from_function(promised,
+                                                      [](std::span<const double> in, std::span<double> out) {
+                                                        out[0] = in[0];
+                                                        out[1] = in[1];
+                                                      },
+                                                      {.on_warning = listener});
+  // Blocks of two rows: the second one has a bad row, whose mistake is told instead.
+  std::string_view text = "id,temperature [K],pressure [Pa]\na,300,1\nb,100,1\nc,50,1\nd,nan,1\ne,90,1\nf,99,1\n";
+  words errors, warnings;
+  static_cast<void>(run_table(model, {.block_rows = 2},
+                              {.read = [&text] { return std::exchange(text, {}); },
+                               .write = [](std::string_view) {},
+                               .show = [&](const auto& error) { errors.push_back(in_words(error)); },
+                               .note = [](std::string_view) {},
+                               .progress = [](std::size_t) {},
+                               .warned = &warned,
+                               .warn = [&](const auto& one) { warnings.push_back(in_words(one)); }}));
+  CHECK(errors.size() == 1);
+  CHECK(warnings ==
+        words{"3:3: model `small`: input `temperature` is 100 K, outside its range 200 to 2000 K; it was "
+              "let through, check value and unit"});
+  REQUIRE(warned.ports().size() == 1);
+  CHECK(warned.ports()[0].count == 3);
 }

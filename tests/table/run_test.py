@@ -170,6 +170,13 @@ class Pipes(Folder):
         result = run("-", "-o", "/dev/stdout", text=self.input.read_text())
         self.assertEqual((result.returncode, result.stdout, result.stderr), (OK, expected, ""))
 
+    def test_a_standard_output_that_is_a_file_stays_that_file(self):
+        with open(self.output, "w", encoding="utf-8") as file:
+            for words in (["echo", "before"], command(self.input, "-o", "/dev/stdout"), ["echo", "behind"]):
+                subprocess.run(words, stdout=file, check=True)
+        lines = self.output.read_text().splitlines()
+        self.assertEqual((lines[0], len(lines), lines[-1]), ("before", 6, "behind"))
+
     def test_a_pipe_is_told_what_it_has_got(self):
         result = run("-", text=HEADER + 1500 * GOOD_ROW + BAD_ROW)
         self.assertEqual(result.returncode, BAD_INPUT)

@@ -173,9 +173,10 @@ class dynamic_model {
 
   /// A model that is a function of the caller's, `void(std::span<const double> inputs, std::span<double> outputs)`,
   /// over numbers in the ports' units; for tests, without package and LibTorch. Called from every thread that calls
-  /// `forward`.
+  /// `forward`. Of the options only `on_warning` counts.
   template <class Function>
-  [[nodiscard]] static dynamic_model from_function(const typeplate::contract& promised, Function function) {
+  [[nodiscard]] static dynamic_model from_function(const typeplate::contract& promised, Function function,
+                                                   const load_options& options = {}) {
     static_assert(std::is_invocable_v<const Function&, std::span<const double>, std::span<double>>,
                   "typeplate: from_function takes a function of (std::span<const double> inputs, std::span<double> "
                   "outputs)");
@@ -183,12 +184,14 @@ class dynamic_model {
                                                                                   const double* from, double* to) {
       called(std::span<const double>(from, in), std::span<double>(to, out));
     };
-    return from_sample_function(promised, make_sample_function(static_cast<Function&&>(function), adapter));
+    return from_sample_function(promised, make_sample_function(static_cast<Function&&>(function), adapter),
+                                options);
   }
 
   /// Takes ownership of `function.state`, also when it throws.
   [[nodiscard]] static dynamic_model from_sample_function(const typeplate::contract& promised,
-                                                          sample_function function);
+                                                          sample_function function,
+                                                          const load_options& options = {});
 
   dynamic_model(dynamic_model&& other) noexcept : target_(other.target_) { other.target_ = nullptr; }
   dynamic_model& operator=(dynamic_model&& other) noexcept {

@@ -18,9 +18,15 @@ namespace {
 const dynamic_target& require_target(const dynamic_target* target) {
   if (target == nullptr)
     throw error(
-        "this dynamic model has been moved from, or this binding was not made by `bind`; use the model it "
-        "was moved to, and `bind` to make a binding");
+        "this dynamic model or binding has been moved from, or this binding was not made by `bind`; use the one "
+        "it was moved to, and `bind` to make a binding");
   return *target;
+}
+
+/// A binding that was moved from still points to the model, but has given away what it knew of the ports.
+const dynamic_target& require_bound(const dynamic_target* target, const binding& bound) {
+  const bool empty = target != nullptr && bound.inputs().size() != target->promised().input_count;
+  return require_target(empty ? nullptr : target);
 }
 
 /// A number in the port's unit becomes one in the caller's: rounded to the port's type, as a typed quantity is.
@@ -176,7 +182,7 @@ class bound_columns {
 
 outcome binding::try_forward(std::span<const double> inputs, std::span<double> outputs) const noexcept {
   try {
-    const dynamic_target& target = require_target(target_);
+    const dynamic_target& target = require_bound(target_, *this);
     bound_sample one(target.promised(), *this, inputs, outputs);
     outcome called = target.model().try_forward(one.samples(), one.results());
     if (called) one.hand_over(*this, outputs);
@@ -189,14 +195,14 @@ outcome binding::try_forward(std::span<const double> inputs, std::span<double> o
 }
 
 void binding::forward(std::span<const double> inputs, std::span<double> outputs) const {
-  const dynamic_target& target = require_target(target_);
+  const dynamic_target& target = require_bound(target_, *this);
   bound_sample one(target.promised(), *this, inputs, outputs);
   target.model().forward(one.samples(), one.results());
   one.hand_over(*this, outputs);
 }
 
 void binding::forward(std::span<const number_source> inputs, std::span<const number_sink> outputs) const {
-  const dynamic_target& target = require_target(target_);
+  const dynamic_target& target = require_bound(target_, *this);
   const bound_columns columns(target, *this, inputs, outputs);
   target.model().forward(columns.sources(), columns.rows(), columns.sinks());
   for (std::size_t i = 0; i < outputs_.size(); ++i) convert(outputs_[i], outputs[i]);
@@ -204,16 +210,17 @@ void binding::forward(std::span<const number_source> inputs, std::span<const num
 
 row_report binding::forward(std::span<const number_source> inputs, std::span<const number_sink> outputs,
                             per_row_t) const {
-  const dynamic_target& target = require_target(target_);
+  const dynamic_target& target = require_bound(target_, *this);
   const bound_columns columns(target, *this, inputs, outputs);
   row_report report = target.model().forward(columns.sources(), columns.rows(), columns.sinks(), per_row);
   for (std::size_t i = 0; i < outputs_.size(); ++i) convert(outputs_[i], outputs[i]);
   return report;
 }
 
-dynamic_model dynamic_model::from_sample_function(const typeplate::contract& promised, sample_function function) {
+dynamic_model dynamic_model::from_sample_function(const typeplate::contract& promised, sample_function function,
+                                                  const load_options& options) {
   // Called first: it owns the state from its first line, also when it throws.
-  model_handle model = typeplate::from_sample_function(promised, function);
+  model_handle model = typeplate::from_sample_function(promised, function, options);
   return dynamic_target::make(kept_contract(promised), std::move(model));
 }
 

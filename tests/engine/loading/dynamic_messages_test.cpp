@@ -259,9 +259,21 @@ TEST_CASE("a model that was moved from and a binding of no model say so") {
   auto model = dynamic_steam();
   const tp::dynamic_model taken = std::move(model);
   const std::string words =
-      "this dynamic model has been moved from, or this binding was not made by `bind`; use the model it was moved "
+      "this dynamic model or binding has been moved from, or this binding was not made by `bind`; use the one it "
+      "was moved "
       "to, "
       "and `bind` to make a binding";
   CHECK(message_of([&] { (void)model.contract(); }) == words);  // NOLINT(bugprone-use-after-move): the point of it
   CHECK(message_of([&] { tp::binding().forward(std::span<const double>(), std::span<double>()); }) == words);
+}
+
+TEST_CASE("a binding that was moved from is refused, also when it is called with nothing") {
+  const tp::dynamic_model model = typeplate_tests::dynamic_steam();
+  tp::binding bound = model.bind({{"temperature", "K"}, {"pressure", "Pa"}});
+  const tp::binding taken = std::move(bound);
+  CHECK(taken.inputs().size() == 2);
+  const std::span<const double> no_numbers;
+  CHECK_THROWS_AS(bound.forward(no_numbers, std::span<double>()), tp::error);  // NOLINT(bugprone-use-after-move)
+  CHECK_FALSE(bound.try_forward(no_numbers, std::span<double>()));
+  CHECK_THROWS_AS(bound.forward({}, {}), tp::error);
 }
