@@ -51,6 +51,8 @@ TEST_CASE("not a number is near nothing, and an infinity near itself") {
   CHECK_FALSE(near(not_a_number * m, 1.0 * m, infinity * m));
   CHECK(near(infinity * m, infinity * m, 0.0));
   CHECK_FALSE(near(infinity * m, -infinity * m, 0.0));
+  CHECK_FALSE(near(infinity * m, -infinity * m, 1e-3));
+  CHECK_FALSE(near(5.0 * m, infinity * m, 1e-3));
 }
 
 TEST_CASE("the words of a comparison give both values, the distance and the tolerance with their units") {

@@ -18,7 +18,8 @@ comparison compare(double got, double wanted, double rtol, double atol, std::str
                    std::string_view span) {
   const double distance = std::abs(got - wanted);
   const double allowed = rtol * std::abs(wanted) + atol;
-  const bool equal = got == wanted || distance <= allowed;
+  // A share of infinity is infinite too: without the second condition everything would be near it.
+  const bool equal = got == wanted || (distance <= allowed && std::isfinite(distance));
   message words;
   words.value(got, dtype::float64, unit).text(equal ? " is near " : " is not near ");
   words.value(wanted, dtype::float64, unit).text(": they are ").value(distance, dtype::float64, span);
