@@ -38,7 +38,10 @@ std::vector<TemplateFile> read_templates(const std::string& folder) {
   std::error_code failure;
   for (fs::directory_iterator entry(folder, failure); !failure && entry != fs::directory_iterator();
        entry.increment(failure)) {
-    if (entry->path().extension() != ".mustache" || !entry->is_regular_file(failure)) continue;
+    if (entry->path().extension() != ".mustache") continue;
+    // A link that leads nowhere is an error: without it, its page would be missing and nobody told.
+    std::error_code unknown;
+    if (!entry->is_regular_file(unknown)) throw refusal(entry->path(), "it is no file");
     if (templates.size() == most_templates) throw refusal(folder, "it has more than 100 templates");
     templates.push_back({entry->path().filename().string(), text_of(entry->path())});
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "emit/emit_templates.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 #include "emit/render_template.hpp"
@@ -20,7 +21,10 @@ std::string output_name(std::string_view template_name, const std::string& name)
   if (!template_name.ends_with(suffix)) return "";
   std::string output(template_name.substr(0, template_name.size() - suffix.size()));
   if (const std::size_t at = output.find(hole); at != std::string::npos) output.replace(at, hole.size(), name);
-  const bool plain = !output.starts_with('.') && output.find_first_of("{}/\\") == std::string::npos;
+  // A line break, which dependency files cannot say, is one of the control characters.
+  const auto is_control = [](unsigned char c) { return c < ' ' || c == 0x7F; };
+  const bool plain = !output.starts_with('.') && output.find_first_of("{}/\\") == std::string::npos &&
+                     std::none_of(output.begin(), output.end(), is_control);
   return plain ? output : "";
 }
 

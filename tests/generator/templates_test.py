@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Typeplate authors
 # SPDX-License-Identifier: Apache-2.0
 """`typeplate generate --templates`, with the example of the docs: templates_test.py PATH_OF_TYPEPLATE"""
+import os
 import unittest
 
 from program import BAD_INPUT, BAD_USAGE, CASES, OK, REPOSITORY, ProgramTest, run
@@ -81,6 +82,11 @@ class Templates(ProgramTest):
             result = self.generate(templates=folder)
             self.assertEqual(result.returncode, BAD_INPUT)
             self.assertRegex(result.stderr, rf"^typeplate: error: cannot read `{folder}`: .*{why.replace('*', '[*]')}.*\n$")
+        for make in (lambda path: path.mkdir(), lambda path: path.symlink_to("nowhere"), os.mkfifo):
+            other = self.templates / "other.md.mustache"
+            make(other)
+            self.assertEqual(self.generate().stderr, f"typeplate: error: cannot read `{other}`: it is no file\n")
+            other.rmdir() if other.is_dir() else other.unlink()
         (self.templates / "a.md.mustache").write_text("x" * (2 ** 20 + 1))
         self.assertIn("it is larger than 1 MiB", self.generate().stderr)
         (self.templates / "a.md.mustache").write_text("x" * 2 ** 20)

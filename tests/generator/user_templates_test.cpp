@@ -151,8 +151,9 @@ TEST_CASE("a template's name is that of its file, with the model's name in it") 
 }
 
 TEST_CASE("a template that makes no file of its own is refused") {
-  for (const char* name : {".mustache", "..mustache", ".hidden.mustache", "{model}.md.mustache",
-                           "{name}{name}.mustache", "{name}.mustache", "a\\b.mustache"}) {
+  for (const char* name :
+       {".mustache", "..mustache", ".hidden.mustache", "{model}.md.mustache", "{name}{name}.mustache",
+        "{name}.mustache", "a\\b.mustache", "a\nb.mustache", "a\x1b[31m.mustache"}) {
     INFO(name);
     std::vector<TemplateMistake> mistakes;
     CHECK(emitted({{name, "x"}}, mistakes).empty());
