@@ -272,6 +272,27 @@ class NoForward(nn.Module):
         return columns
 
 
+class Tires(nn.Module):
+    """Answers four calls and refuses the next one."""
+
+    def __init__(self):
+        super().__init__()
+        self.register_buffer("calls", torch.zeros(1))
+
+    def forward(self, columns: Tensor) -> Tensor:
+        self.calls.add_(1.0)
+        if float(self.calls) > 4.0:
+            raise RuntimeError("tired")
+        return columns
+
+
+class Wide(nn.Module):
+    """One column in, 5000 out: more than anybody names."""
+
+    def forward(self, column: Tensor) -> Tensor:
+        return column.sum(1, keepdim=True).expand(column.size(0), 5000)
+
+
 CASES = {
     "linear": Linear,
     "transposed": Transposed,
@@ -304,6 +325,8 @@ CASES = {
     "attention": Attention,
     "prints": Prints,
     "no_forward": NoForward,
+    "tires": Tires,
+    "wide": Wide,
 }
 
 

@@ -54,6 +54,10 @@ std::vector<argument> arguments_of(const Module& module, const std::string& what
   return arguments;
 }
 
+/// A card names every column: more than this are a picture, or the words of a language, and none of them can be
+/// drafted.
+constexpr std::int64_t most_columns = 4096;
+
 bool is_float(at::ScalarType type) {
   return type == at::kFloat || type == at::kDouble;
 }
@@ -65,7 +69,6 @@ struct parameter_facts {
 };
 
 void add_once(std::vector<std::size_t>& columns, std::int64_t count) {
-  constexpr std::int64_t most_columns = 4096;
   constexpr std::size_t most_candidates = 32;
   if (count < 1 || count > most_columns || columns.size() >= most_candidates) return;
   if (std::ranges::find(columns, static_cast<std::size_t>(count)) == columns.end())
@@ -173,8 +176,10 @@ class prober {
     for (const auto& [name, tensor] : *tensors) {
       const bool fits = tensor.defined() && tensor.layout() == at::kStrided && is_float(tensor.scalar_type()) &&
                         (tensor.dim() == 1 || (tensor.dim() == 2 && tensor.size(1) > 0)) && tensor.size(0) == rows;
-      if (!fits) {
-        note_unfit(tensor_words(tensor) + " for " + std::to_string(rows) + (rows == 1 ? " row" : " rows"));
+      const bool wide = fits && tensor.dim() == 2 && tensor.size(1) > most_columns;
+      if (!fits || wide) {
+        note_unfit(tensor_words(tensor) + " for " + std::to_string(rows) + (rows == 1 ? " row" : " rows") +
+                   (wide ? ", more than " + std::to_string(most_columns) + " columns" : ""));
         return {};
       }
       outputs.push_back({name, tensor.scalar_type() == at::kFloat ? dtype::float32 : dtype::float64,
@@ -233,6 +238,12 @@ module_outline outline(const Module& module, const std::string& what) {
     if (!found.shape) continue;
     module_outline result;
     result.outputs = tried.outputs(type, *found.shape);
+    if (result.outputs.empty())
+      throw about(what)
+          .text(
+              ": its `forward` answers one call and refuses the next one with the same tensors, so it keeps count "
+              "of its calls; save a model whose answer depends on its inputs only")
+          .to_error();
     result.any_columns = found.any_columns;
     result.inputs_by_name = by_name(arguments);
     result.libtorch = libtorch_version();

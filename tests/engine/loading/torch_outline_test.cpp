@@ -83,6 +83,14 @@ TEST_CASE("what a card cannot say is refused with what was found") {
       refusal("drops_rows.pt") ==
       "file drops_rows.pt: its `forward` returns float32 [1, 1] for 3 rows, and a card can only say float tensors "
       "of [rows] or [rows, columns] in a tuple or list; wrap the model so that it returns these");
+  CHECK(
+      refusal("wide.pt") ==
+      "file wide.pt: its `forward` returns float32 [3, 5000] for 3 rows, more than 4096 columns, and a card can "
+      "only "
+      "say float tensors of [rows] or [rows, columns] in a tuple or list; wrap the model so that it returns these");
+  CHECK(refusal("tires.pt") ==
+        "file tires.pt: its `forward` answers one call and refuses the next one with the same tensors, so it keeps "
+        "count of its calls; save a model whose answer depends on its inputs only");
   CHECK(refusal("no_forward.pt") == "file no_forward.pt has no method `forward`, which is what a model runs");
   CHECK(refusal("writes_when_called.pt").find("calls `torch.save`") != std::string::npos);
 }
