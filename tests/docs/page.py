@@ -3,8 +3,8 @@
 """What the tests of the documentation share: the blocks of a page, its commands, and whether a program printed what it shows."""
 import re
 
-# The line before a block may say where it is from, or which test reads it.
-BLOCK = re.compile(r"(?:^<!-- (?P<how>from|read by): (?P<file>\S+) -->\n)?^```(?P<language>\w*)\n(?P<text>.*?)^```$",
+# The line before a block may say where it is from, or which test reads or runs it.
+BLOCK = re.compile(r"(?:^<!-- (?P<how>from|read by|run by): (?P<file>\S+) -->\n)?^```(?P<language>\w*)\n(?P<text>.*?)^```$",
                    re.MULTILINE | re.DOTALL)
 NUMBER = re.compile(r"-?\d+\.\d+")
 # Made by builds and by other programs.
