@@ -45,9 +45,8 @@ void print_mistake(const table::byte_input& input, const char* severity, const t
 }
 
 // What a pipe has got cannot be taken back, and its reader should know how much of it is right.
-std::string fate_of(const table::byte_output& output, const RunOptions& options,
-                    const table::table_outcome& outcome) {
-  if (!output.is_stream()) return "`" + options.output + "` is not written";
+std::string fate_of(const table::byte_output& output, const table::table_outcome& outcome) {
+  if (!output.is_stream()) return "`" + output.name() + "` is not written";
   if (!outcome.header_is_good) return "nothing is written";
   const std::string rows = std::to_string(outcome.written_rows) + (outcome.written_rows == 1 ? " row" : " rows");
   return "the header and " + rows + " before are written";
@@ -107,7 +106,7 @@ int run(const RunOptions& options, table::byte_input& input, table::byte_output&
     output.commit();
     return exit_ok;
   }
-  print_summary(input, fate_of(output, options, outcome), outcome);
+  print_summary(input, fate_of(output, outcome), outcome);
   return exit_bad_input;
 }
 
@@ -118,7 +117,7 @@ int run(const RunOptions& options) {
   table::byte_input input(options.input);
   table::byte_output output(options.output);
   if (output.replaces(input.status())) {
-    throw std::runtime_error("cannot write `" + options.output + "`: it is the input; name another file");
+    throw std::runtime_error("cannot write `" + output.name() + "`: it is the input; name another file");
   }
   try {
     return run(options, input, output);

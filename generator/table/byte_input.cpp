@@ -9,6 +9,8 @@
 #include <stdexcept>
 #include <system_error>
 
+#include "typeplate/weights/printable.hpp"
+
 namespace typeplate::inline abi_1::table {
 namespace {
 
@@ -21,7 +23,7 @@ constexpr std::size_t chunk_bytes = std::size_t{1} << 16;
 }  // namespace
 
 byte_input::byte_input(const std::string& path)
-    : name_(path == "-" ? "standard input" : path),
+    : name_(path == "-" ? "standard input" : weights::printable(path, path.size())),
       descriptor_(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY)),
       buffer_(chunk_bytes, '\0') {
   const int opened = errno;

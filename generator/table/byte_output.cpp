@@ -10,6 +10,8 @@
 #include <system_error>
 #include <utility>
 
+#include "typeplate/weights/printable.hpp"
+
 namespace typeplate::inline abi_1::table {
 namespace {
 
@@ -26,7 +28,8 @@ std::string temporary_name(const std::string& target) {
 
 }  // namespace
 
-byte_output::byte_output(const std::string& path) : name_(path == "-" ? "standard output" : path) {
+byte_output::byte_output(const std::string& path)
+    : name_(path == "-" ? "standard output" : weights::printable(path, path.size())) {
   // Where that is a file, a new one in its place would lose what others have written and will write to it.
   if (path == "-" || path == "/dev/stdout" || path == "/dev/fd/1" || path == "/proc/self/fd/1") {
     descriptor_ = STDOUT_FILENO;

@@ -35,6 +35,8 @@ class byte_output {
   /// Everything is written: from now on the file is there, also after a power failure. Throws as above.
   void commit();
 
+  /// For messages: the path as it may be shown.
+  [[nodiscard]] const std::string& name() const { return name_; }
   /// Are written bytes out of reach?
   [[nodiscard]] bool is_stream() const { return target_.empty(); }
   /// Would commit() replace this very file?

@@ -152,6 +152,15 @@ class Files(Folder):
             self.assertEqual((result.returncode, result.stdout), (BAD_INPUT, ""), arguments)
             self.assertRegex(result.stderr, f"^typeplate: error: .*{words}.*\n$")
 
+    def test_a_name_of_a_file_brings_nothing_to_the_terminal(self):
+        bad = self.folder / "a\x1b[31m.csv"
+        bad.write_text(HEADER + BAD_ROW)
+        for arguments in ((bad, "-o", bad.with_suffix(".out")), (bad, "-o", bad), (self.folder / "\x1b[2J",)):
+            result = run(*arguments)
+            self.assertEqual(result.returncode, BAD_INPUT)
+            self.assertNotIn("\x1b", result.stderr)
+            self.assertIn("\\x1b[", result.stderr)
+
     def test_wrong_options_are_usage_errors(self):
         for arguments in ((), (self.input, "--unit", "density"), (self.input, "--rows", "0"), (self.input, "--rows", "x")):
             self.assertEqual(run(*arguments).returncode, BAD_USAGE, arguments)
