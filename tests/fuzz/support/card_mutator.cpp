@@ -47,9 +47,25 @@ std::string spliced(const std::string& card, Span span, std::string_view instead
   return result.replace(span.begin, span.end - span.begin, instead);
 }
 
-// Other bytes in a string, written as JSON again; bytes that are no UTF-8 are left for the byte mutations.
+// What ends, joins or turns around something in one of the languages that a text goes into.
+std::string_view tricky_text(Random& random) {
+  static const std::vector<std::string_view> texts{"\"", "\\",   "\n",           "\r",           "\x7F",
+                                                   "*/", "?\?/", "\xE2\x80\xAE", "\xE2\x80\xA8", "\xC2\x85"};
+  return one_of(texts, random);
+}
+
+// Another string, written as JSON: cut to a length that much code forgets, with a tricky text inside, or with other
+// bytes. Bytes that are no UTF-8 are left for the byte mutations.
 std::string mutated_string(const std::string& value, Random& random) {
   std::string bytes = value;
+  switch (random() % 4) {
+    case 0:
+      return json_quote(bytes.substr(0, random() % 3));
+    case 1:
+      return json_quote(bytes.insert(random() % (bytes.size() + 1), tricky_text(random)));
+    default:
+      break;
+  }
   const std::size_t room = value.size() + 1 + random() % 16;
   bytes.resize(room);
   bytes.resize(LLVMFuzzerMutate(reinterpret_cast<std::uint8_t*>(bytes.data()), value.size(), room));
