@@ -106,6 +106,9 @@ std::optional<unit_result> read_side(const std::string& word, const UnitsOptions
 
 std::string hint_for(const std::string& number) {
   if (number.find(',') != std::string::npos) return "write a point, not a comma, before the decimals";
+  const std::size_t exponent = number.find_first_of("eE");
+  if (exponent != std::string::npos && read_decimal(number.substr(0, exponent)))
+    return "write an exponent between -400 and 400, such as 1e-3";
   return "write at most 60 decimal digits, such as 350, -40.5 or 1e-3";
 }
 

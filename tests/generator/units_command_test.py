@@ -78,6 +78,9 @@ class Units(ProgramTest):
                 "1 degC delta_K": "a temperature is no temperature difference",
                 "1,5 m ft": "`1,5` is no decimal number; write a point, not a comma, before the decimals",
                 "0x10 m ft": "write at most 60 decimal digits",
+                f"{'1' * 61} m ft": "write at most 60 decimal digits",
+                "1e5000 m km": "write an exponent between -400 and 400",
+                "-2.5E-401 m km": "write an exponent between -400 and 400",
                 "1e-330 m ft": "the result is beyond the range of double",
         }.items():
             result = run("units", *words.split())
