@@ -72,7 +72,9 @@ void make_folder_of(const std::string& path) {
 }
 
 void replace(const std::string& path, const std::string& temporary, std::string_view text) {
-  OpenFile file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+  // What has this name is left over from a process of our number, or is a link that somebody laid there.
+  ::unlink(temporary.c_str());
+  OpenFile file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
   if (!file.is_open()) fail(path, errno);
   struct stat old {};  // whoever could not read the file before must not read it now
   if (::stat(path.c_str(), &old) == 0 && ::fchmod(file.descriptor(), old.st_mode & 07777) != 0) fail(path, errno);

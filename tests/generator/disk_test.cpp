@@ -123,6 +123,24 @@ TEST_CASE("a link stays a link, and what it leads to gets the text") {
   CHECK(text_of(folder / "real.hpp") == "new");
 }
 
+TEST_CASE("what lies at the name of the temporary file is replaced, and a link there is not followed") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "header.hpp";
+  const std::string temporary = path + "." + std::to_string(::getpid()) + ".tmp";
+  write_if_changed(folder / "mine", "mine");
+  fs::create_symlink(folder / "mine", temporary);
+  CHECK(write_if_changed(path, "text"));
+  CHECK(text_of(path) == "text");
+  CHECK(fs::is_regular_file(fs::symlink_status(path)));
+  CHECK(text_of(folder / "mine") == "mine");
+  CHECK(folder.files() == 2);
+
+  write_if_changed(temporary, "left over");
+  CHECK(write_if_changed(path, "new text"));
+  CHECK(text_of(path) == "new text");
+  CHECK(folder.files() == 2);
+}
+
 TEST_CASE("touching makes a file or gives it a new time") {
   const TemporaryFolder folder;
   const std::string path = folder / "new/stamp";
