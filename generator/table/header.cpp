@@ -144,7 +144,15 @@ table_error missing_column(const csv_row& header, const contract& promised, cons
   return {header.place_of(std::size_t{0}), what, "the model needs the columns " + wanted_header(promised)};
 }
 
-void check_unit(const csv_row& header, const csv_field& field, const column_name& words,
+/// Empty brackets mean no unit only to who wrote them; the port says which one it has.
+std::string help_for(const unit_result& unit, const column_name& words, const port_contract& port) {
+  if (!words.unit.empty()) return std::string(unit.hint.view());
+  return "the model's unit is " + quoted(port.unit) + ": write " +
+         quoted(std::string(port.name) + " [" + std::string(port.unit) + "]") +
+         ", or the unit that the numbers are in";
+}
+
+void check_unit(const csv_row& header, const csv_field& field, const column_name& words, const port_contract& port,
                 std::vector<table_error>& errors) {
   if (!words.has_unit) return;
   const unit_result unit = parse_unit(words.unit);
@@ -152,7 +160,7 @@ void check_unit(const csv_row& header, const csv_field& field, const column_name
   const std::size_t at = words.unit_offset + static_cast<std::size_t>(unit.span_begin);
   errors.push_back({header.place_of(offset_in_row(field, at)),
                     "column " + quoted(content(field)) + ": " + std::string(unit.message.view()),
-                    std::string(unit.hint.view())});
+                    help_for(unit, words, port)});
 }
 
 }  // namespace
@@ -203,7 +211,7 @@ matched_header match_header(const csv_row& header, const contract& promised, std
       continue;
     }
     found[port] = &field;
-    check_unit(header, field, columns[i].words, errors);
+    check_unit(header, field, columns[i].words, promised.inputs[port], errors);
     matched.inputs[port] = {i, columns[i].title, columns[i].words.unit, header.place_of(field)};
   }
   const bool none = std::ranges::all_of(found, [](const csv_field* field) { return field == nullptr; });

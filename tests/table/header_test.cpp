@@ -94,7 +94,9 @@ TEST_CASE("a unit that is none is refused at its place in the header, also behin
               "`degR`?",
               "1:30: column `pressure [barr]`: `barr` is no known unit; did you mean `b` or `bar`?"});
   CHECK(errors_of("\"temperature\n [K*]\",pressure")[0].starts_with("2:5: column `temperature\\x0a [K*]`: "));
-  CHECK(errors_of("temperature [],pressure")[0].starts_with("1:14: column `temperature []`: the unit is empty"));
+  CHECK(errors_of("temperature [],pressure") ==
+        words{"1:14: column `temperature []`: the unit is empty; the model's unit is `K`: write `temperature [K]`, "
+              "or the unit that the numbers are in"});
 }
 
 TEST_CASE("another separator is named instead of missing columns") {
