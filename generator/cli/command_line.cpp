@@ -119,7 +119,9 @@ void add_generate(CLI::App& program, Command& chosen, GenerateOptions& options) 
 }
 
 std::string refuse_unless_pair(const std::string& word) {
-  return word.find('=') == std::string::npos ? "`" + word + "` is not OUTPUT=UNIT" : "";
+  const std::size_t sign = word.rfind('=');
+  const bool pair = sign != std::string::npos && sign != 0 && sign + 1 != word.size();
+  return pair ? "" : "`" + word + "` is not NAME=UNIT, such as density=lb/ft3";
 }
 
 void add_inspect(CLI::App& program, Command& chosen, InspectOptions& options) {
@@ -145,7 +147,7 @@ void add_run(CLI::App& program, Command& chosen, RunOptions& options) {
   run.add_flag("--without-reference", options.without_reference, "Run a model without reference cases");
   run.add_flag("--trust-code", options.trust_code, "Run a model whose code reaches beyond tensors");
   run.add_option("--unit", options.units, "Write an output in this unit; once for each such output")
-      ->option_text("OUTPUT=UNIT")
+      ->option_text("NAME=UNIT")
       ->allow_extra_args(false)
       ->check(CLI::Validator(refuse_unless_pair, ""));
   run.add_option("--rows", options.block_rows, "Rows computed at once; with 1 each is computed alone")

@@ -162,8 +162,12 @@ class Files(Folder):
             self.assertIn("\\x1b[", result.stderr)
 
     def test_wrong_options_are_usage_errors(self):
-        for arguments in ((), (self.input, "--unit", "density"), (self.input, "--rows", "0"), (self.input, "--rows", "x")):
+        for arguments in ((), (self.input, "--rows", "0"), (self.input, "--rows", "x")):
             self.assertEqual(run(*arguments).returncode, BAD_USAGE, arguments)
+        for word in ("density", "=bar", "density=", "=", ""):
+            result = run(self.input, "--unit", word)
+            self.assertEqual(result.returncode, BAD_USAGE, word)
+            self.assertIn(f"`{word}` is not NAME=UNIT, such as density=lb/ft3", result.stderr)
         result = run(self.input, "--unit", "densty=kg/m3")
         self.assertEqual(result.returncode, BAD_INPUT)
         self.assertIn("did you mean `density`?", result.stderr)
