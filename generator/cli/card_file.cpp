@@ -3,6 +3,7 @@
 #include "cli/card_file.hpp"
 
 #include <cstdio>
+#include <filesystem>
 #include <utility>
 
 #include "cli/rewritten_units.hpp"
@@ -10,6 +11,7 @@
 #include "typeplate/card/read_card.hpp"
 #include "typeplate/card/render.hpp"
 #include "typeplate/card/source_file.hpp"
+#include "typeplate/package/package_folder.hpp"
 
 namespace typeplate::inline abi_1::generator {
 
@@ -28,6 +30,12 @@ void print_diagnostics(const card::Diagnostics& diagnostics, const card::SourceF
       std::fputs(render_json(diagnostics, source).c_str(), stdout);
       break;
   }
+}
+
+std::string card_in(const std::string& path) {
+  std::error_code failure;
+  if (!std::filesystem::is_directory(path, failure)) return path;
+  return (std::filesystem::path(path) / package::card_file_name).string();
 }
 
 std::optional<CardFile> read_card_file(const std::string& path, const PrintOptions& options) {

@@ -32,6 +32,9 @@ struct PrintOptions {
 void print_diagnostics(const card::Diagnostics& diagnostics, const card::SourceFile& source,
                        const PrintOptions& options);
 
+/// A package is named by its folder: the path of the card in it. Any other path is the card's own.
+[[nodiscard]] std::string card_in(const std::string& path);
+
 /// Reads and checks the card, and prints every diagnostic. Nothing comes back when there was an error.
 [[nodiscard]] std::optional<CardFile> read_card_file(const std::string& path, const PrintOptions& options);
 

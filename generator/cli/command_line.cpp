@@ -11,7 +11,7 @@
 namespace typeplate::inline abi_1::generator {
 namespace {
 
-constexpr const char* card_help = "The model card, a model_card.json";
+constexpr const char* card_help = "The model card, or the folder of a package";
 
 CLI::Option* add_positional(CLI::App& command, const std::string& name, std::string& word, const char* help,
                             const char* value) {
@@ -127,7 +127,7 @@ std::string refuse_unless_pair(const std::string& word) {
 void add_inspect(CLI::App& program, Command& chosen, InspectOptions& options) {
   CLI::App& inspect = add_command(program, "inspect", "Show a card as a table",
                                   "Example:\n  typeplate inspect models/steam", chosen, options);
-  add_positional(inspect, "card", options.card, "The model card, or the folder of a package", "CARD");
+  add_positional(inspect, "card", options.card, card_help, "CARD");
   inspect.add_flag("--json", options.json, "Print JSON, for scripts");
   add_color(inspect, options.color);
 }

@@ -34,22 +34,22 @@ int edit_card(const std::string& path, ColorChoice color, Complete complete) {
 }  // namespace
 
 int run(const HashOptions& options) {
-  return edit_card(options.card, options.color,
-                   [&](const card::SourceFile& source, card::Diagnostics& diagnostics) {
-                     return package::complete_hashes(source, folder_of(options.card), diagnostics);
-                   });
+  const std::string path = card_in(options.card);
+  return edit_card(path, options.color, [&](const card::SourceFile& source, card::Diagnostics& diagnostics) {
+    return package::complete_hashes(source, folder_of(path), diagnostics);
+  });
 }
 
 int run(const ReferenceOptions& options) {
   const package::reference_entry entry{.file = options.file, .rtol = options.rtol, .atol = options.atol};
-  return edit_card(
-      options.card, options.color, [&](const card::SourceFile& source, card::Diagnostics& diagnostics) {
-        const package::package_folder folder = folder_of(options.card);
-        const auto with_reference = package::complete_reference(source, folder, entry, diagnostics);
-        if (!with_reference) return with_reference;
-        card::Diagnostics said_already;  // the same warnings once more, at places that the file does not have yet
-        return package::complete_hashes({.name = source.name, .text = *with_reference}, folder, said_already);
-      });
+  const std::string path = card_in(options.card);
+  return edit_card(path, options.color, [&](const card::SourceFile& source, card::Diagnostics& diagnostics) {
+    const package::package_folder folder = folder_of(path);
+    const auto with_reference = package::complete_reference(source, folder, entry, diagnostics);
+    if (!with_reference) return with_reference;
+    card::Diagnostics said_already;  // the same warnings once more, at places that the file does not have yet
+    return package::complete_hashes({.name = source.name, .text = *with_reference}, folder, said_already);
+  });
 }
 
 }  // namespace typeplate::inline abi_1::generator

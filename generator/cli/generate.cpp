@@ -57,7 +57,9 @@ void write(const Files& files, const std::string& header, const GenerateOptions&
 
 }  // namespace
 
-int run(const GenerateOptions& options) {
+int run(const GenerateOptions& given) {
+  GenerateOptions options = given;
+  options.card = card_in(given.card);  // the rule for make and ninja names the file
   const auto file = read_card_file(options.card, {.format = options.format, .color = options.color});
   if (!file) return exit_bad_input;
   const std::vector<TemplateFile> templates = read_templates(options.templates);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 
 #include "cli/card_file.hpp"
 #include "cli/commands.hpp"
@@ -11,17 +10,9 @@
 #include "summary/card_json.hpp"
 #include "summary/port_summary.hpp"
 #include "text/doc_comment.hpp"
-#include "typeplate/package/package_folder.hpp"
 
 namespace typeplate::inline abi_1::generator {
 namespace {
-
-// A package is named by its folder.
-std::string card_in(const std::string& path) {
-  std::error_code failure;
-  if (!std::filesystem::is_directory(path, failure)) return path;
-  return (std::filesystem::path(path) / package::card_file_name).string();
-}
 
 std::string on_one_line(std::string text) {
   std::replace(text.begin(), text.end(), '\n', ' ');

@@ -104,10 +104,28 @@ class CommandLine(unittest.TestCase):
         self.assertEqual([item["line"] for item in found], [7])
 
     def test_a_card_that_cannot_be_read(self):
-        for path in (self.folder / "missing.json", self.folder, "/dev/zero"):
+        empty = self.folder / "empty"
+        empty.mkdir()
+        for path in (self.folder / "missing.json", empty, "/dev/zero"):
             result = run("check", path)
             self.assertEqual(result.returncode, BAD_INPUT)
             self.assertIn("error[TP0", result.stderr)
+
+    def test_a_package_may_be_named_by_its_folder(self):
+        (self.folder / "model.pt").write_bytes(b"model")
+        (self.folder / "reference.safetensors").write_bytes(safetensors({
+            "inputs.temperature": [600.0], "inputs.pressure": [1e6],
+            "outputs.density": [3.7], "outputs.enthalpy": [3.1e6]}))
+        for words, said in ((["reference", self.folder, "reference.safetensors", "--rtol", "1e-4", "--atol", "2e-3"], "completed"),
+                            (["hash", self.folder], "complete already"),
+                            (["check", f"{self.folder}/"], "a valid card, inputs: 2, outputs: 2")):
+            result = run(*words)
+            self.assertEqual((result.returncode, result.stdout), (OK, f"{self.card}: {said}\n"), result.stderr)
+        result = run("generate", self.folder, "-o", self.folder / "out", "--stamp", self.folder / "stamp",
+                     "--depfile", self.folder / "dep")
+        self.assertEqual((result.returncode, result.stderr), (OK, ""))
+        self.assertTrue((self.folder / "out/steam_properties/steam_properties.hpp").is_file())
+        self.assertIn(str(self.card).replace(" ", "\\ "), (self.folder / "dep").read_text())
 
     def test_wrong_arguments(self):
         for arguments in ([], ["generate"], ["check", self.card, "--format", "xml"], ["unknown"], ["check", "a", "b"],
