@@ -26,6 +26,16 @@ std::string temporary_name(const std::string& target) {
   return target + "." + std::to_string(::getpid()) + ".tmp";
 }
 
+// Where the links end, at a file that need not exist yet: what a shell's `>` would make.
+std::string end_of_links(std::filesystem::path path) {
+  constexpr int most_links = 40;  // as many as Linux follows
+  std::error_code none;
+  for (int i = 0; i < most_links && std::filesystem::is_symlink(path, none); ++i) {
+    path = path.parent_path() / std::filesystem::read_symlink(path, none);
+  }
+  return path.string();
+}
+
 }  // namespace
 
 byte_output::byte_output(const std::string& path)
@@ -45,7 +55,7 @@ byte_output::byte_output(const std::string& path)
     return;
   }
   std::error_code error;
-  target_ = exists ? std::filesystem::canonical(path, error).string() : path;
+  target_ = exists ? std::filesystem::canonical(path, error).string() : end_of_links(path);
   if (error) fail(error.value());
   open_file(exists ? &old : nullptr);
 }
@@ -61,6 +71,7 @@ void byte_output::open_file(const struct stat* old) {
   }
   if (descriptor_ < 0) {
     const std::string name = temporary_name(target_);
+    ::unlink(name.c_str());  // left over from a process of our number
     descriptor_ = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (descriptor_ < 0) fail(errno);
     temporary_ = name;
@@ -93,6 +104,7 @@ void byte_output::give_name() {
   if (errno != EEXIST) fail(errno);
   // A link replaces nothing; a rename does.
   const std::string name = temporary_name(target_);
+  ::unlink(name.c_str());  // left over from a process of our number
   if (::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) != 0) fail(errno);
   temporary_ = name;
 }

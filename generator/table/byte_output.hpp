@@ -22,8 +22,8 @@ class broken_pipe : public std::runtime_error {
 
 class byte_output {
  public:
-  /// `-` is the standard output. A link is followed, an existing file is replaced by commit() and keeps its
-  /// permissions. Throws std::runtime_error with a sentence that names the path.
+  /// `-` is the standard output. A link is followed, also to a file that does not exist yet; an existing file is
+  /// replaced by commit() and keeps its permissions. Throws std::runtime_error with a sentence that names the path.
   explicit byte_output(const std::string& path);
   /// Without commit() there is no file, or still the old one.
   ~byte_output() { discard(); }

@@ -130,6 +130,18 @@ class Files(Folder):
         self.assertEqual(stat.S_IMODE(self.output.stat().st_mode), 0o600)
         self.assertEqual([path.name for path in self.output.parent.iterdir()], ["out.csv"])
 
+    def test_a_link_to_no_file_is_followed(self):
+        last = self.folder / "last.csv"
+        link = self.folder / "link.csv"
+        last.symlink_to("link.csv")
+        link.symlink_to("out/out.csv")
+        self.assertEqual(run(self.input, "-o", last).returncode, OK)
+        self.assertTrue(last.is_symlink() and link.is_symlink())
+        self.assertIn("density", self.output.read_text())
+        link.unlink()
+        link.symlink_to("none/out.csv")
+        self.assertIn("none`; make it first", run(self.input, "-o", last).stderr)
+
     def test_the_input_is_not_overwritten(self):
         before = self.input.read_text()
         link = self.folder / "link.csv"
