@@ -4,6 +4,9 @@
 // The companion of `typeplate`: the commands that need LibTorch. `typeplate` starts it with its own arguments.
 #include <cstdio>
 #include <exception>
+#include <string>
+#include <string_view>
+#include <utility>
 
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
@@ -12,6 +15,17 @@
 namespace {
 
 namespace generator = typeplate::generator;
+
+// The library's sentences name members of `load_options`; whoever typed a command needs the flag.
+std::string with_flags(std::string sentence) {
+  for (const auto& [option, flag] : {std::pair("set `trust_code`", "give `--trust-code`"),
+                                     std::pair("set `without_hashes`", "give `--without-hashes`"),
+                                     std::pair("set `without_reference`", "give `--without-reference`")}) {
+    const std::size_t at = sentence.find(option);
+    if (at != std::string::npos) sentence.replace(at, std::string_view(option).size(), flag);
+  }
+  return sentence;
+}
 
 // Runs the commands that are here; all others are the main program's.
 struct Runner {
@@ -34,7 +48,7 @@ int main(int argument_count, char** arguments) {
     if (const int* finished = std::get_if<int>(&parsed)) return *finished;
     return std::visit(Runner{}, std::get<generator::Command>(parsed));
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "typeplate: error: %s\n", error.what());
+    std::fprintf(stderr, "typeplate: error: %s\n", with_flags(error.what()).c_str());
     return generator::exit_bad_input;
   }
 }

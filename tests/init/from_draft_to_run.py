@@ -34,7 +34,11 @@ def main():
         require(refused.count("error[") == 4, "no other error, and not\n" + refused)
 
         fill_in(card)
+        _, refused = run(typeplate, "run", folder, "/dev/null", cwd=folder, code=1)
+        require("or give `--without-hashes`" in refused, "the flag, and not\n" + refused)
         run(typeplate, "hash", card, cwd=folder)
+        _, refused = run(typeplate, "run", folder, "/dev/null", cwd=folder, code=1)
+        require("or give `--without-reference`" in refused, "the flag, and not\n" + refused)
         # The module computes (a + 2 b, 3 a + 4 b + 1): known from its author, not from our own runtime.
         write_safetensors(folder / "reference.safetensors",
                           {"inputs.temperature": [300.0, 400.0], "inputs.pressure": [10.0, 20.0],

@@ -26,6 +26,7 @@ def main():
         shutil.copy(data / "linear.pt", folder.parent / "outside.pt")
         refused(folder, "Dict[str, Tensor]", typeplate, "init", "dictionary.pt")
         refused(folder, "calls `torch.save`", typeplate, "init", "writes_when_called.pt")
+        refused(folder, "; give `--trust-code` if you know who wrote it", typeplate, "init", "writes_when_called.pt")
         refused(folder, "is a checkpoint of `torch.save`", typeplate, "init", "checkpoint.pt")
         refused(folder, "cannot be read", typeplate, "init", "missing.pt")
         refused(folder, "lies outside of the package", typeplate, "init", "../outside.pt")
