@@ -35,6 +35,10 @@ inline void expect(bool holds, const char* sentence) {
   return false;
 }
 
+/// Makes libFuzzer forget what this input reached, so that it does not become one to mutate: it never came to the
+/// code that the target is for. Does nothing without libFuzzer.
+void forget_coverage();
+
 }  // namespace typeplate::test
 
 /// The one function of every target.
