@@ -266,6 +266,23 @@ class Prints(nn.Module):
         return columns
 
 
+class PrintsWhenCalled(nn.Module):
+    """Would mix its words into the results of a program that writes them to the standard output."""
+
+    def forward(self, columns: Tensor) -> Tensor:
+        print("words of the model")
+        return columns * 2.0
+
+
+class RaisesLines(nn.Module):
+    """Refuses every call with an error of several lines, the last of which says nothing."""
+
+    def forward(self, columns: Tensor) -> Tensor:
+        if columns.size(0) > 0:
+            raise ValueError("the first column is\n  the mass flow:\n\tit must be at least 2\n\x1b[31m(end)")
+        return columns
+
+
 class NoForward(nn.Module):
     @torch.jit.export
     def predict(self, columns: Tensor) -> Tensor:
@@ -324,6 +341,8 @@ CASES = {
     "reads_file": ReadsFile,
     "attention": Attention,
     "prints": Prints,
+    "prints_when_called": PrintsWhenCalled,
+    "raises_lines": RaisesLines,
     "no_forward": NoForward,
     "tires": Tires,
     "wide": Wide,

@@ -9,6 +9,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/standard_output.hpp"
 #include "disk/write_file.hpp"
 #include "init/draft_card.hpp"
 #include "typeplate/card/read_card.hpp"
@@ -93,6 +94,11 @@ void print_what_is_left(const module_outline& module, const std::string& card) {
       card.c_str(), card.c_str());
 }
 
+module_outline outline(std::span<const std::byte> archive, const std::string& what) {
+  const StandardOutputAside aside;
+  return outline_torchscript(archive, what);
+}
+
 }  // namespace
 
 int run(const InitOptions& options) {
@@ -103,7 +109,7 @@ int run(const InitOptions& options) {
   const std::string what = "file " + printable(file, 80);
   const auto bytes = package::package_folder(folder.string()).read(file, what);
   const auto archive = package::checked_torchscript(bytes, what, options.trust_code);
-  const module_outline module = outline_torchscript(archive, what);
+  const module_outline module = outline(archive, what);
   const std::string text = draft_card(module, name_of(options), file);
   require_only_units_missing(text, options.output);
   write_new_file(options.output, text);

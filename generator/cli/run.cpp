@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Typeplate authors
 // SPDX-License-Identifier: Apache-2.0
-#include <unistd.h>
-
 #include <csignal>
 #include <cstdio>
 #include <stdexcept>
 
 #include "cli/commands.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/standard_output.hpp"
 #include "table/byte_input.hpp"
 #include "table/byte_output.hpp"
 #include "table/progress_line.hpp"
@@ -76,8 +75,7 @@ int run(const RunOptions& options, table::byte_input& input, table::byte_output&
   table::warned_values warned;
   const auto listener = [&warned](const warning& said) { warned.hear(said); };
   const dynamic_model model = load(options, listener);
-  const bool shares_terminal = output.is_stream() && ::isatty(STDOUT_FILENO) == 1;
-  table::progress_line progress(!options.quiet && !shares_terminal);
+  table::progress_line progress(!options.quiet && !output.is_terminal());
   const table::table_options how{.output_units = output_units(options.units),
                                  .block_rows = options.block_rows,
                                  .outputs_only = options.outputs_only};
@@ -115,7 +113,8 @@ int run(const RunOptions& options, table::byte_input& input, table::byte_output&
 int run(const RunOptions& options) {
   std::signal(SIGPIPE, SIG_IGN);  // a write says so itself
   table::byte_input input(options.input);
-  table::byte_output output(options.output);
+  const StandardOutputAside aside;
+  table::byte_output output(options.output, aside.descriptor());
   if (output.replaces(input.status())) {
     throw std::runtime_error("cannot write `" + output.name() + "`: it is the input; name another file");
   }

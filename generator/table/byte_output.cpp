@@ -38,11 +38,12 @@ std::string end_of_links(std::filesystem::path path) {
 
 }  // namespace
 
-byte_output::byte_output(const std::string& path)
+byte_output::byte_output(const std::string& path, int standard_output)
     : name_(path == "-" ? "standard output" : weights::printable(path, path.size())) {
   // Where that is a file, a new one in its place would lose what others have written and will write to it.
   if (path == "-" || path == "/dev/stdout" || path == "/dev/fd/1" || path == "/proc/self/fd/1") {
-    descriptor_ = STDOUT_FILENO;
+    descriptor_ = ::fcntl(standard_output, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    if (descriptor_ < 0) fail(errno);
     return;
   }
   struct stat old {};
@@ -84,7 +85,7 @@ void byte_output::open_file(const struct stat* old) {
 }
 
 void byte_output::discard() {
-  if (descriptor_ >= 0 && descriptor_ != STDOUT_FILENO) ::close(descriptor_);
+  if (descriptor_ >= 0) ::close(descriptor_);
   if (!temporary_.empty()) ::unlink(temporary_.c_str());
 }
 
@@ -116,6 +117,10 @@ void byte_output::commit() {
   if (!temporary_.empty() && ::rename(temporary_.c_str(), target_.c_str()) != 0) fail(errno);
   temporary_.clear();
   if (::close(std::exchange(descriptor_, -1)) != 0) fail(errno);
+}
+
+bool byte_output::is_terminal() const {
+  return ::isatty(descriptor_) == 1;
 }
 
 bool byte_output::replaces(const struct stat& other) const {

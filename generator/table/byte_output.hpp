@@ -7,6 +7,7 @@
 #pragma once
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <stdexcept>
 #include <string>
@@ -22,9 +23,10 @@ class broken_pipe : public std::runtime_error {
 
 class byte_output {
  public:
-  /// `-` is the standard output. A link is followed, also to a file that does not exist yet; an existing file is
-  /// replaced by commit() and keeps its permissions. Throws std::runtime_error with a sentence that names the path.
-  explicit byte_output(const std::string& path);
+  /// `-` is the standard output, whose descriptor is the other argument and stays open. A link is followed, also to
+  /// a file that does not exist yet; an existing file is replaced by commit() and keeps its permissions. Throws
+  /// std::runtime_error with a sentence that names the path.
+  explicit byte_output(const std::string& path, int standard_output = STDOUT_FILENO);
   /// Without commit() there is no file, or still the old one.
   ~byte_output() { discard(); }
   byte_output(const byte_output&) = delete;
@@ -39,6 +41,8 @@ class byte_output {
   [[nodiscard]] const std::string& name() const { return name_; }
   /// Are written bytes out of reach?
   [[nodiscard]] bool is_stream() const { return target_.empty(); }
+  /// Does a person read it as it is written?
+  [[nodiscard]] bool is_terminal() const;
   /// Would commit() replace this very file?
   [[nodiscard]] bool replaces(const struct stat& other) const;
 
