@@ -20,13 +20,15 @@ def main():
     with tempfile.TemporaryDirectory() as made:
         folder = pathlib.Path(made) / "package"
         folder.mkdir()
-        for name in ("linear", "dictionary", "writes_when_called", "checkpoint"):
+        for name in ("linear", "dictionary", "writes_when_called", "raises_lines", "checkpoint"):
             shutil.copy(data / f"{name}.pt", folder)
         shutil.copy(data / "linear.pt", folder / "odd\nname.pt")
         shutil.copy(data / "linear.pt", folder.parent / "outside.pt")
         refused(folder, "Dict[str, Tensor]", typeplate, "init", "dictionary.pt")
         refused(folder, "calls `torch.save`", typeplate, "init", "writes_when_called.pt")
         refused(folder, "; give `--trust-code` if you know who wrote it", typeplate, "init", "writes_when_called.pt")
+        refused(folder, "LibTorch says: builtins.ValueError: the first column is the mass flow: it must be at least 2 "
+                "\\x1b[31m(end); wrap", typeplate, "init", "raises_lines.pt")
         refused(folder, "is a checkpoint of `torch.save`", typeplate, "init", "checkpoint.pt")
         refused(folder, "cannot be read", typeplate, "init", "missing.pt")
         refused(folder, "lies outside of the package", typeplate, "init", "../outside.pt")

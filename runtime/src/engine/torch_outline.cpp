@@ -146,7 +146,7 @@ class prober {
       const torch::jit::GraphOptimizerEnabledGuard no_profiling(false);
       return read(module_.forward(given(type, shape, rows)), rows);
     } catch (const std::exception& failed) {
-      if (failure_.empty()) failure_ = last_line(failed.what());
+      if (failure_.empty()) failure_ = raised_message(failed.what());
       return {};
     }
   }
@@ -192,11 +192,27 @@ class prober {
     if (unfit_.empty()) unfit_ = std::move(words);
   }
 
-  // A TorchScript error is a trace whose last line is the cause.
-  static std::string last_line(std::string_view text) {
-    while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.remove_suffix(1);
-    const std::size_t begin = text.rfind('\n');
-    return std::string(begin == std::string_view::npos ? text : text.substr(begin + 1));
+  // A TorchScript error is a trace, and behind its last arrow the message, perhaps of several lines: they are
+  // joined. LibTorch's own trace of C++ frames may follow.
+  static std::string raised_message(std::string_view text) {
+    constexpr std::string_view arrow = "<--- HERE";
+    const std::size_t last = text.rfind(arrow);
+    if (last != std::string_view::npos) text.remove_prefix(last + arrow.size());
+    // Behind the arrow the code goes on for some lines, which are indented; the message is not.
+    std::size_t line = last == std::string_view::npos ? std::string_view::npos : text.find('\n');
+    while (line != std::string_view::npos && line + 1 < text.size() &&
+           (text[line + 1] == ' ' || text[line + 1] == '\n'))
+      line = text.find('\n', line + 1);
+    if (line != std::string_view::npos) text.remove_prefix(line);
+    text = text.substr(0, text.find("\nException raised from"));
+    std::string sentence;
+    for (std::size_t end = 0; !text.empty(); text.remove_prefix(end)) {
+      text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+      end = std::min(text.find_first_of(" \t\r\n"), text.size());
+      if (end != 0 && !sentence.empty()) sentence += ' ';
+      sentence += text.substr(0, end);
+    }
+    return sentence;
   }
 
   Module module_;
