@@ -122,9 +122,9 @@ TEST_CASE("asked for by row, bad rows are NaN and told, and good rows have the s
   CHECK_FALSE(report.good(1));
   CHECK(std::isnan(densities[1]));
   for (const std::size_t row : {std::size_t{0}, std::size_t{2}}) {
-    double one = 0;
-    ready.forward(std::vector<double>{temperatures[row], pressures[row]}, {&one, 1});
-    CHECK(densities[row] == one);
+    double value = 0;
+    ready.forward(std::vector<double>{temperatures[row], pressures[row]}, {&value, 1});
+    CHECK(densities[row] == value);
   }
   const auto typed = typed_steam().forward(
       steam_properties::BatchInputs{.temperature = tp::as<degC>(temperatures), .pressure = tp::as<bar>(pressures)},
@@ -230,10 +230,10 @@ TEST_CASE("a contract whose own unit is none is refused when it is bound") {
 TEST_CASE("too few numbers or columns, and columns that are too short, are refused") {
   const auto model = dynamic_steam();
   const auto ready = model.bind({{"temperature", "degC"}, {"pressure", "bar"}}, {{"density"}});
-  double one = 0;
+  double value = 0;
   CHECK(
       message_of([&] {
-        ready.forward(std::vector<double>{350}, {&one, 1});
+        ready.forward(std::vector<double>{350}, {&value, 1});
       }) ==
       "model `steam-properties`: this binding has 2 inputs and was called with 1; give one for each, in the order "
       "of `bind`");

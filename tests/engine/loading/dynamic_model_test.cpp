@@ -80,10 +80,10 @@ TEST_CASE("a binding gives the bits of the typed call for columns in foreign uni
   for (std::size_t row = 0; row < 1000; ++row) {
     REQUIRE(same_bits(enthalpies[row], static_cast<double>(want_enthalpies[row])));
     REQUIRE(same_bits(static_cast<double>(densities[row]), static_cast<double>(want_densities[row])));
-    double one[2];
-    ready.forward(std::vector<double>{given.pressures[row], given.temperatures[row]}, one);
-    REQUIRE(same_bits(one[0], enthalpies[row]));
-    REQUIRE(same_bits(one[1], static_cast<double>(densities[row])));
+    double value[2];
+    ready.forward(std::vector<double>{given.pressures[row], given.temperatures[row]}, value);
+    REQUIRE(same_bits(value[0], enthalpies[row]));
+    REQUIRE(same_bits(value[1], static_cast<double>(densities[row])));
   }
 }
 
@@ -94,10 +94,10 @@ TEST_CASE("a binding may ask for some of the outputs only") {
   const std::vector<double> pressures{80, 90};
   std::vector<double> enthalpies(2);
   ready.forward({temperatures, pressures}, {enthalpies});
-  double one = 0;
-  ready.forward(std::vector<double>{400, 90}, {&one, 1});
-  CHECK(same_bits(one, enthalpies[1]));
-  CHECK(same_bits(one,
+  double value = 0;
+  ready.forward(std::vector<double>{400, 90}, {&value, 1});
+  CHECK(same_bits(value, enthalpies[1]));
+  CHECK(same_bits(value,
                   model.forward({{"temperature", 400, "degC"}, {"pressure", 90, "bar"}})["enthalpy"].in("kJ/kg")));
 }
 
@@ -108,10 +108,10 @@ TEST_CASE("columns are read with a stride and from float") {
   std::vector<double> densities(3);
   ready.forward({{table.data(), 3, 2}, {table.data() + 1, 3, 2}}, {densities});
   for (std::size_t row = 0; row < 3; ++row) {
-    double one = 0;
+    double value = 0;
     ready.forward(std::vector<double>{static_cast<double>(table[2 * row]), static_cast<double>(table[2 * row + 1])},
-                  {&one, 1});
-    CHECK(same_bits(one, densities[row]));
+                  {&value, 1});
+    CHECK(same_bits(value, densities[row]));
   }
 }
 
@@ -136,9 +136,9 @@ TEST_CASE("the contract belongs to the model and moves with it") {
   CHECK(model.contract().inputs[0].name == "temperature");
   CHECK(model.contract().inputs[0].lower == 590);
   CHECK(model.contract().outputs[1].unit == "J/kg");
-  double one = 0;
-  ready.forward(std::vector<double>{350, 80}, {&one, 1});
-  CHECK(one > 0);
+  double value = 0;
+  ready.forward(std::vector<double>{350, 80}, {&value, 1});
+  CHECK(value > 0);
 }
 
 TEST_CASE("no rows are no work") {
@@ -179,12 +179,12 @@ TEST_CASE("units read at run time convert with the doubles of the exact table") 
     std::istringstream fields(line);
     std::string from, to, scale, offset;
     REQUIRE(fields >> from >> to >> scale >> offset);
-    const tp::port_contract in[] = {{.name = "x", .unit = to, .type = tp::dtype::float64}};
+    const tp::port_contract input_port[] = {{.name = "x", .unit = to, .type = tp::dtype::float64}};
     const tp::port_contract out[] = {{.name = "y", .unit = from, .type = tp::dtype::float64}};
     const tp::contract promised = {.model = "table",
                                    .version = "",
                                    .hash = "",
-                                   .inputs = in,
+                                   .inputs = input_port,
                                    .input_count = 1,
                                    .outputs = out,
                                    .output_count = 1};
