@@ -2,4 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include MODEL_HEADER
 
-int main() { return boiler::contract.model == "boiler" ? 0 : 1; }
+int main() {
+  return boiler::contract.model == "boiler" ? 0 : 1;
+}
