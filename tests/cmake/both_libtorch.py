@@ -21,7 +21,10 @@ target_compile_features(user PRIVATE cxx_std_20)
 target_link_libraries(user PRIVATE LibTorch::LibTorch)
 """
 # Tensor's layout and inlined functions differ between the releases: a mixture does not get as far as its output.
-PROGRAM = """#include <ATen/core/Tensor.h>
+# ivalue.h comes first because Clang 14 does not take 1.13.1's Tensor.h without it.
+PROGRAM = """#include <ATen/core/ivalue.h>
+
+#include <ATen/core/Tensor.h>
 #include <ATen/ops/ones.h>
 #include <ATen/ops/sum.h>
 #include <torch/version.h>

@@ -6,6 +6,7 @@
 The other LibTorch is a folder of links to the real one; the other version is a package whose record says so.
 """
 import pathlib
+import re
 import shutil
 import sys
 
@@ -31,7 +32,8 @@ def package_built_with(prefix, folder, version, other):
     text = config.read_text(encoding="utf-8")
     if text.count(version) < 3:
         sys.exit(f"{config} does not record LibTorch {version}")
-    config.write_text(text.replace(version, other), encoding="utf-8")
+    # Not in a path: the folder of that release may well have its number in its name.
+    config.write_text(re.sub(rf"(?<![-\w.]){re.escape(version)}(?![\w.])", other, text), encoding="utf-8")
     return folder
 
 

@@ -8,6 +8,16 @@
 #include <typeplate/engine/message.hpp>
 
 namespace typeplate::inline abi_1 {
+namespace {
+
+constexpr std::size_t longest_path = 90;
+
+// The end of a long path: it names the installation, where the beginning is often the same.
+std::string ending(const std::string& path) {
+  return path.size() <= longest_path ? path : "..." + path.substr(path.size() - (longest_path - 3));
+}
+
+}  // namespace
 
 std::vector<std::string> mapped_libtorch(std::istream& maps) {
   std::vector<std::string> files;
@@ -28,9 +38,9 @@ void require_one_libtorch(std::string_view what) {
   throw message()
       .quote(what, 100)
       .text(" cannot be loaded: this process has two LibTorch libraries, ")
-      .quote(files[0], 90)
+      .quote(ending(files[0]), longest_path)
       .text(" and ")
-      .quote(files[1], 90)
+      .quote(ending(files[1]), longest_path)
       .text("; build and run with one")
       .to_error();
 }
