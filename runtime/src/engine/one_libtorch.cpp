@@ -11,6 +11,7 @@ namespace typeplate::inline abi_1 {
 namespace {
 
 constexpr std::size_t longest_path = 90;
+constexpr std::size_t room_for_escapes = 20;
 
 // The end of a long path: it names the installation, where the beginning is often the same.
 std::string ending(const std::string& path) {
@@ -38,9 +39,9 @@ void require_one_libtorch(std::string_view what) {
   throw message()
       .quote(what, 100)
       .text(" cannot be loaded: this process has two LibTorch libraries, ")
-      .quote(ending(files[0]), longest_path)
+      .quote(ending(files[0]), longest_path + room_for_escapes)
       .text(" and ")
-      .quote(ending(files[1]), longest_path)
+      .quote(ending(files[1]), longest_path + room_for_escapes)
       .text("; build and run with one")
       .to_error();
 }
