@@ -18,6 +18,8 @@ enum class element_type : unsigned char {
   float8_e5m2,
   float8_e4m3,
   float8_e8m0,
+  float8_e5m2fnuz,
+  float8_e4m3fnuz,
   float4,
   float6_e2m3,
   float6_e3m2,
@@ -25,6 +27,7 @@ enum class element_type : unsigned char {
   uint16,
   float16,
   bfloat16,
+  complex32,
   int32,
   uint32,
   float32,
@@ -32,12 +35,17 @@ enum class element_type : unsigned char {
   int64,
   uint64,
   float64,
+  complex128,
 };
 
 /// Bits of one element; a tensor's bits together are a whole number of bytes.
 [[nodiscard]] std::size_t bits_of(element_type type);
 
-/// The name as safetensors writes it: `F32`, `BOOL`, ...
+/// The name as PyTorch and NumPy write it: `float32`, `bool`, `float8_e4m3fn`, ...
+[[nodiscard]] std::string_view name_of(element_type type);
+
+/// The name as safetensors writes it: `F32`, `BOOL`, ...; empty for complex32 and complex128, which it does not
+/// have.
 [[nodiscard]] std::string_view safetensors_name(element_type type);
 
 /// The type that safetensors calls `name`; nothing for an unknown name.

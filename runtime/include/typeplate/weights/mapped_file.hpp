@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// A file's bytes without reading them: the kernel brings in the pages that somebody looks at.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+
+namespace typeplate::inline abi_1::weights {
+
+/// A regular file, mapped for reading. Moves like a pointer. Who shrinks the file while it is mapped ends the
+/// process (SIGBUS); replace a file by renaming another over it, as `save_file` does.
+class mapped_file {
+ public:
+  /// Throws `typeplate::error` with a sentence that names the path: it does not exist, is a folder, cannot be read.
+  explicit mapped_file(const std::string& path);
+  mapped_file(mapped_file&& other) noexcept;
+  mapped_file& operator=(mapped_file&& other) noexcept;
+  mapped_file(const mapped_file&) = delete;
+  mapped_file& operator=(const mapped_file&) = delete;
+  ~mapped_file();
+
+  [[nodiscard]] std::span<const std::byte> bytes() const { return bytes_; }
+
+ private:
+  std::span<const std::byte> bytes_;
+};
+
+}  // namespace typeplate::inline abi_1::weights

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Writes tensors in the formats that other programs read. The same tensors give the same bytes, always. Bytes are
+// asked for one tensor at a time, when they are written, so that files larger than the memory can be converted.
+//
+//   save_file("model.safetensors", [&](byte_sink& sink) { write_safetensors(sink, outputs_of(file)); });
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <typeplate/weights/byte_sink.hpp>
+#include <typeplate/weights/tensor.hpp>
+
+namespace typeplate::inline abi_1::weights {
+
+class weights_file;
+
+/// A tensor that is to be written.
+struct output_tensor {
+  std::string name;
+  element_type type = element_type::float32;
+  std::vector<std::uint64_t> shape;
+  std::function<tensor_bytes()> values;  ///< row-major, little-endian; called when they are written
+  /// The number of an earlier tensor of the list that shares all its elements (tied weights); only torch files keep
+  /// it.
+  std::optional<std::size_t> tied_to;
+};
+
+/// All tensors of a file, which must outlive the result. `keep_ties` sets `tied_to` where two are the same view.
+[[nodiscard]] std::vector<output_tensor> outputs_of(const weights_file& file, bool keep_ties = false);
+
+using text_metadata = std::map<std::string, std::string, std::less<>>;
+
+/// Each throws `typeplate::error`, which names the tensor, for doubled names and for element types, names or ranks
+/// that the format does not have.
+void write_safetensors(byte_sink& sink, std::span<const output_tensor> tensors,
+                       const text_metadata& metadata = {{"format", "pt"}});
+void write_npz(byte_sink& sink, std::span<const output_tensor> tensors);
+/// A state_dict that `torch.load(weights_only=True)` opens. `root` is the archive's folder ("archive").
+void write_torch(byte_sink& sink, std::span<const output_tensor> tensors, std::string_view root = "archive");
+/// Names are split at `/` into nested dicts, as flax's checkpoints have them.
+void write_msgpack(byte_sink& sink, std::span<const output_tensor> tensors);
+
+}  // namespace typeplate::inline abi_1::weights

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+#include "gather.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <string>
+
+#include <typeplate/error.hpp>
+#include <typeplate/weights/printable.hpp>
+
+namespace typeplate::inline abi_1::weights {
+namespace {
+
+__extension__ using wide = __int128;  // no product of two 64-bit numbers overflows
+
+struct reach {
+  wide first;  // the smallest element number of the view
+  wide last;   // the largest
+};
+
+reach reach_of(const tensor& tensor) {
+  reach result{tensor.offset, tensor.offset};
+  for (std::size_t axis = 0; axis < tensor.shape.size(); ++axis) {
+    const wide span = static_cast<wide>(tensor.shape[axis] - 1) * tensor.strides[axis];
+    (span < 0 ? result.first : result.last) += span;
+  }
+  return result;
+}
+
+[[noreturn]] void outside(const tensor& tensor, std::uint64_t storage_bytes, std::string_view what) {
+  throw error(clipped(std::string(what) + ": tensor `" + printable(tensor.name) + "` of shape " +
+                          shape_text(tensor.shape) + " reaches beyond its storage of " +
+                          std::to_string(storage_bytes) + " bytes",
+                      error::longest_text));
+}
+
+// The parts that are swapped or negated by themselves: two for a complex number.
+std::size_t bytes_of_part(element_type type) {
+  const std::size_t bytes = bits_of(type) / 8;
+  const bool complex =
+      type == element_type::complex32 || type == element_type::complex64 || type == element_type::complex128;
+  return complex ? bytes / 2 : bytes;
+}
+
+class gatherer {
+ public:
+  gatherer(const tensor& view, const std::byte* storage, std::byte* target)
+      : view_(view), size_(bits_of(view.type) / 8), storage_(storage), target_(target) {}
+
+  void run() { axis(0, static_cast<std::int64_t>(view_.offset)); }
+
+ private:
+  // As deep as the tensor has axes; readers allow 64.
+  void axis(std::size_t number, std::int64_t element) {  // NOLINT(misc-no-recursion)
+    if (number == view_.shape.size()) return copy(element);
+    for (std::uint64_t i = 0; i < view_.shape[number]; ++i)
+      axis(number + 1, element + static_cast<std::int64_t>(i) * view_.strides[number]);
+  }
+
+  void copy(std::int64_t element) {
+    std::memcpy(target_, storage_ + static_cast<std::size_t>(element) * size_, size_);
+    target_ += size_;
+  }
+
+  const tensor& view_;
+  std::size_t size_;
+  const std::byte* storage_;
+  std::byte* target_;
+};
+
+void swap_parts(std::span<std::byte> values, std::size_t part) {
+  for (std::size_t at = 0; at < values.size(); at += part)
+    std::reverse(values.begin() + static_cast<std::ptrdiff_t>(at),
+                 values.begin() + static_cast<std::ptrdiff_t>(at + part));
+}
+
+// Flips the sign of every second part, or of all: a sign bit, so that NaN keeps its payload.
+void flip_signs(std::span<std::byte> values, std::size_t part, std::size_t first, std::size_t step) {
+  for (std::size_t at = first * part; at < values.size(); at += step * part)
+    values[at + part - 1] ^= std::byte{0x80};
+}
+
+}  // namespace
+
+bool needs_no_copy(const tensor& tensor) {
+  const bool right_order = tensor.order == byte_order::little || bytes_of_part(tensor.type) == 1;
+  return right_order && !tensor.conjugated && !tensor.negated && is_row_major(tensor);
+}
+
+std::vector<std::byte> gather(const tensor& tensor, std::span<const std::byte> storage) {
+  std::vector<std::byte> values(static_cast<std::size_t>(byte_count(tensor)));
+  if (values.empty()) return values;
+  const std::size_t part = bytes_of_part(tensor.type);
+  if (is_row_major(tensor))
+    std::memcpy(values.data(), storage.data() + static_cast<std::size_t>(tensor.offset * bits_of(tensor.type) / 8),
+                values.size());
+  else
+    gatherer(tensor, storage.data(), values.data()).run();
+  if (tensor.order == byte_order::big) swap_parts(values, part);
+  const bool complex = part * 8 != bits_of(tensor.type);
+  if (tensor.conjugated && complex) flip_signs(values, part, 1, 2);
+  if (tensor.negated) flip_signs(values, part, 0, 1);
+  return values;
+}
+
+void require_within(const tensor& tensor, std::uint64_t storage_bytes, std::string_view what) {
+  const std::size_t bits = bits_of(tensor.type);
+  if (byte_count(tensor) == 0) return;
+  const reach elements = reach_of(tensor);
+  if (elements.first < 0 || (elements.last + 1) * static_cast<wide>(bits) > static_cast<wide>(storage_bytes) * 8)
+    outside(tensor, storage_bytes, what);
+  if (bits % 8 != 0 && (!is_row_major(tensor) || tensor.offset * bits % 8 != 0))
+    throw error(clipped(std::string(what) + ": tensor `" + printable(tensor.name) + "` of " +
+                            std::string(name_of(tensor.type)) + " is a view that begins or steps within a byte",
+                        error::longest_text));
+}
+
+}  // namespace typeplate::inline abi_1::weights

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+#include <typeplate/weights/weights_file.hpp>
+
+#include <atomic>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+
+#include <typeplate/error.hpp>
+#include <typeplate/weights/mapped_file.hpp>
+#include <typeplate/weights/printable.hpp>
+#include "gather.hpp"
+#include "readers.hpp"
+
+namespace typeplate::inline abi_1::weights {
+namespace {
+
+constexpr std::size_t most_axes = 64;
+
+std::string name_of_file(const std::string& path) {
+  return "file " + printable(path.substr(path.rfind('/') + 1));
+}
+
+listing list(file_bytes bytes, const std::string& what, const read_limits& limits) {
+  const auto format = detect_format(bytes, limits);
+  if (!format)
+    throw error(
+        clipped(what + " is none of the formats that are read: safetensors, PyTorch's, npz, npy, flax's msgpack, "
+                       "pickle, joblib's",
+                error::longest_text));
+  return reader_of(*format)(bytes, what, limits);
+}
+
+}  // namespace
+
+// The state that reading leaves: which storages were verified. Copies of the file's bytes belong to their users.
+struct weights_file::contents {
+  std::optional<mapped_file> mapping;
+  std::shared_ptr<const void> kept;  // a member that was unpacked from another archive
+  std::string what;
+  read_limits limits;
+  listing found;
+  std::unordered_map<std::string_view, std::size_t> by_name;
+  std::unique_ptr<std::atomic<bool>[]> verified;
+
+  void accept(listing read);
+  [[nodiscard]] tensor_bytes bytes_of(std::size_t number) const;
+};
+
+void weights_file::contents::accept(listing read) {
+  found = std::move(read);
+  verified = std::make_unique<std::atomic<bool>[]>(found.storages.size());
+  by_name.reserve(found.tensors.size());
+  for (std::size_t i = 0; i < found.tensors.size(); ++i) {
+    const tensor& each = found.tensors[i];
+    if (each.shape.size() > most_axes)
+      throw error(clipped(what + ": tensor `" + printable(each.name) + "` has " +
+                              std::to_string(each.shape.size()) + " axes; at most " + std::to_string(most_axes) +
+                              " are read",
+                          error::longest_text));
+    require_within(each, found.storages.at(each.storage).size, what);
+    if (!by_name.emplace(each.name, i).second)
+      throw error(clipped(what + " names tensor `" + printable(each.name) + "` twice", error::longest_text));
+  }
+}
+
+tensor_bytes weights_file::contents::bytes_of(std::size_t number) const {
+  const storage& wanted = found.storages.at(number);
+  if (const auto* plain = std::get_if<file_bytes>(&wanted.source)) return {*plain, nullptr};
+  if (const auto* owned = std::get_if<owned_bytes>(&wanted.source)) return {**owned, *owned};
+  const auto& slice = std::get<zip_slice>(wanted.source);
+  const bool stored = !slice.member.deflated;
+  tensor_bytes whole = stored && verified[number].load(std::memory_order_acquire)
+                           ? tensor_bytes{archive::packed_bytes(slice.archive, slice.member), nullptr}
+                           : archive::member_bytes(slice.archive, slice.member, what, limits.unpacked_bytes);
+  verified[number].store(true, std::memory_order_release);
+  whole.bytes = whole.bytes.subspan(static_cast<std::size_t>(slice.begin), static_cast<std::size_t>(wanted.size));
+  return whole;
+}
+
+weights_file::weights_file(std::unique_ptr<contents> opened) : contents_(std::move(opened)) {}
+weights_file::weights_file(weights_file&&) noexcept = default;
+weights_file& weights_file::operator=(weights_file&&) noexcept = default;
+weights_file::~weights_file() = default;
+
+weights_file weights_file::open(const std::string& path, const read_limits& limits) {
+  auto opened = std::make_unique<contents>();
+  opened->mapping.emplace(path);
+  opened->what = name_of_file(path);
+  opened->limits = limits;
+  opened->accept(list(opened->mapping->bytes(), opened->what, limits));
+  return weights_file(std::move(opened));
+}
+
+weights_file weights_file::read(std::span<const std::byte> bytes, std::string_view what,
+                                const read_limits& limits) {
+  auto opened = std::make_unique<contents>();
+  opened->what = what;
+  opened->limits = limits;
+  opened->accept(list(bytes, opened->what, limits));
+  return weights_file(std::move(opened));
+}
+
+weights_file weights_file::open_member(const std::string& path, std::string_view member,
+                                       const read_limits& limits) {
+  auto opened = std::make_unique<contents>();
+  opened->mapping.emplace(path);
+  opened->limits = limits;
+  const std::string archive = name_of_file(path);
+  const auto bytes = opened->mapping->bytes();
+  for (const archive::zip_entry& entry : archive::read_zip_directory(bytes, archive, limits)) {
+    if (entry.name != member) continue;
+    tensor_bytes unpacked = archive::member_bytes(bytes, entry, archive, limits.unpacked_bytes);
+    opened->kept = std::move(unpacked.kept);
+    opened->what = "member " + printable(member) + " of " + archive;
+    opened->accept(list(unpacked.bytes, opened->what, limits));
+    return weights_file(std::move(opened));
+  }
+  throw error(clipped(archive + " has no member `" + printable(member) + "`", error::longest_text));
+}
+
+file_format weights_file::format() const {
+  return contents_->found.format;
+}
+std::span<const tensor> weights_file::tensors() const {
+  return contents_->found.tensors;
+}
+const std::map<std::string, std::string, std::less<>>& weights_file::metadata() const {
+  return contents_->found.metadata;
+}
+const pickle::tree* weights_file::objects() const {
+  return contents_->found.objects.get();
+}
+const std::string& weights_file::what() const {
+  return contents_->what;
+}
+
+const tensor* weights_file::find(std::string_view name) const {
+  const auto place = contents_->by_name.find(name);
+  return place == contents_->by_name.end() ? nullptr : &contents_->found.tensors[place->second];
+}
+
+bool weights_file::is_borrowed(const tensor& tensor) const {
+  const storage& from = contents_->found.storages.at(tensor.storage);
+  const auto* slice = std::get_if<zip_slice>(&from.source);
+  const bool in_file =
+      std::holds_alternative<file_bytes>(from.source) || (slice != nullptr && !slice->member.deflated);
+  return in_file && needs_no_copy(tensor);
+}
+
+tensor_bytes weights_file::values(const tensor& tensor) const {
+  const std::uint64_t size = byte_count(tensor);
+  tensor_bytes whole = contents_->bytes_of(tensor.storage);
+  if (needs_no_copy(tensor)) {
+    const std::uint64_t begin = size == 0 ? 0 : tensor.offset * bits_of(tensor.type) / 8;
+    return {whole.bytes.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(size)),
+            std::move(whole.kept)};
+  }
+  if (size > contents_->limits.unpacked_bytes)
+    throw error(clipped(contents_->what + ": tensor `" + printable(tensor.name) + "` takes " +
+                            std::to_string(size) + " bytes in row-major order; at most " +
+                            std::to_string(contents_->limits.unpacked_bytes) + " are unpacked",
+                        error::longest_text));
+  auto copy = std::make_shared<const std::vector<std::byte>>(gather(tensor, whole.bytes));
+  return {*copy, copy};
+}
+
+tensor_bytes weights_file::storage_bytes(std::size_t storage) const {
+  return contents_->bytes_of(storage);
+}
+
+}  // namespace typeplate::inline abi_1::weights
