@@ -283,6 +283,24 @@ class RaisesLines(nn.Module):
         return columns
 
 
+class NeverReturns(nn.Module):
+    """A loop without end for every input that is positive."""
+
+    def forward(self, columns: Tensor) -> Tensor:
+        while bool(columns.sum() > 0):
+            columns = columns * 1.0
+        return columns
+
+
+class NeverLoads(WritesWhenLoaded):
+    @torch.jit.export
+    def __setstate__(self, state: Tuple[Tensor, bool]) -> None:
+        self.weight = state[0]
+        self.training = state[1]
+        while self.training == state[1]:
+            self.training = state[1]
+
+
 class NoForward(nn.Module):
     @torch.jit.export
     def predict(self, columns: Tensor) -> Tensor:
@@ -343,6 +361,8 @@ CASES = {
     "prints": Prints,
     "prints_when_called": PrintsWhenCalled,
     "raises_lines": RaisesLines,
+    "never_returns": NeverReturns,
+    "never_loads": NeverLoads,
     "no_forward": NoForward,
     "tires": Tires,
     "wide": Wide,

@@ -194,6 +194,10 @@ void add_init(CLI::App& program, Command& chosen, InitOptions& options) {
            "CARD");
   add_word(init, "--name", options.name, "The model's name; default: from the file's name", "NAME");
   init.add_flag("--trust-code", options.trust_code, "Open a model whose code reaches beyond tensors");
+  constexpr int a_day = 24 * 60 * 60;
+  init.add_option("--time-limit", options.time_limit, "How long the file's code may run; default: 60")
+      ->option_text("SECONDS")
+      ->check(CLI::Range(1, a_day).description(""));
 }
 
 void add_hash(CLI::App& program, Command& chosen, HashOptions& options) {

@@ -71,6 +71,7 @@ struct InitOptions {
   std::string output = "model_card.json";  // the card
   std::string name;                        // empty: from the artifact's file name
   bool trust_code = false;
+  std::size_t time_limit = 60;  // seconds for loading the artifact and calling it
 };
 
 struct HashOptions {

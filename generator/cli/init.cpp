@@ -3,6 +3,7 @@
 //
 // `typeplate init`: the artifact is read, scanned and tried as a loader would, and its card drafted beside it.
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <stdexcept>
@@ -10,8 +11,10 @@
 #include "cli/commands.hpp"
 #include "cli/exit_codes.hpp"
 #include "cli/standard_output.hpp"
+#include "cli/time_limit.hpp"
 #include "disk/write_file.hpp"
 #include "init/draft_card.hpp"
+#include "text/counted.hpp"
 #include "typeplate/card/read_card.hpp"
 #include "typeplate/card/render.hpp"
 #include "typeplate/package/package_folder.hpp"
@@ -77,10 +80,6 @@ std::size_t count_ports(const std::vector<outlined_tensor>& tensors) {
   return count;
 }
 
-std::string counted(std::size_t count, const char* word) {
-  return std::to_string(count) + " " + word + (count == 1 ? "" : "s");
-}
-
 void print_what_is_left(const module_outline& module, const std::string& card) {
   std::printf("%s: drafted with %s and %s\n", card.c_str(), counted(count_ports(module.inputs), "input").c_str(),
               counted(count_ports(module.outputs), "output").c_str());
@@ -94,8 +93,13 @@ void print_what_is_left(const module_outline& module, const std::string& card) {
       card.c_str(), card.c_str());
 }
 
-module_outline outline(std::span<const std::byte> archive, const std::string& what) {
+// Loading runs the file's code as well as the trials do.
+module_outline outline(std::span<const std::byte> archive, const std::string& what, std::size_t seconds) {
   const StandardOutputAside aside;
+  const TimeLimit limit(std::chrono::seconds(seconds),
+                        what + ": it did not load and answer every call in " + counted(seconds, "second") +
+                            ", and no card is written; give more with --time-limit, or ask who made it whether its "
+                            "`forward` ends for every input");
   return outline_torchscript(archive, what);
 }
 
@@ -109,7 +113,7 @@ int run(const InitOptions& options) {
   const std::string what = "file " + printable(file, 80);
   const auto bytes = package::package_folder(folder.string()).read(file, what);
   const auto archive = package::checked_torchscript(bytes, what, options.trust_code);
-  const module_outline module = outline(archive, what);
+  const module_outline module = outline(archive, what, options.time_limit);
   const std::string text = draft_card(module, name_of(options), file);
   require_only_units_missing(text, options.output);
   write_new_file(options.output, text);

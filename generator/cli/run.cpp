@@ -11,6 +11,7 @@
 #include "table/byte_output.hpp"
 #include "table/progress_line.hpp"
 #include "table/run_table.hpp"
+#include "text/counted.hpp"
 #include "typeplate/dynamic_model.hpp"
 #include "typeplate/engine/message.hpp"
 
@@ -47,23 +48,22 @@ void print_mistake(const table::byte_input& input, const char* severity, const t
 std::string fate_of(const table::byte_output& output, const table::table_outcome& outcome) {
   if (!output.is_stream()) return "`" + output.name() + "` is not written";
   if (!outcome.header_is_good) return "nothing is written";
-  const std::string rows = std::to_string(outcome.written_rows) + (outcome.written_rows == 1 ? " row" : " rows");
-  return "the header and " + rows + " before are written";
+  return "the header and " + counted(outcome.written_rows, "row") + " before are written";
 }
 
 void print_summary(const table::byte_input& input, const std::string& fate, const table::table_outcome& outcome) {
   std::string rows = "the header cannot be used";
   if (outcome.bad_rows != 0 && outcome.header_is_good) {
-    rows = std::to_string(outcome.bad_rows) + (outcome.bad_rows == 1 ? " bad row" : " bad rows");
+    rows = counted(outcome.bad_rows, "bad row");
     rows += outcome.broken ? ", the last of which ends the reading" : " of " + std::to_string(outcome.rows);
-    if (outcome.bad_rows > outcome.shown) rows += ", " + std::to_string(outcome.shown) + " mistakes shown";
+    if (outcome.bad_rows > outcome.shown) rows += ", " + counted(outcome.shown, "mistake") + " shown";
   }
   std::fprintf(stderr, "%s: %s; %s\n", input.name().c_str(), rows.c_str(), fate.c_str());
 }
 
 void print_warned(const table::byte_input& input, const table::warned_values& warned) {
   for (const table::warned_values::value& port : warned.ports()) {
-    if (port.count == 1) continue;
+    if (port.count == 1) continue;  // its own sentence was shown
     const message name = message().name(port.port);
     std::fprintf(stderr, "%s: warning: %zu values of %s %s were outside its range and were let through\n",
                  input.name().c_str(), port.count, port.direction == port_direction::input ? "input" : "output",

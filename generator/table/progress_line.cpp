@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "text/counted.hpp"
+
 namespace typeplate::inline abi_1::table {
 namespace {
 
@@ -27,7 +29,8 @@ void progress_line::show(std::size_t rows) {
   last_ = now;
   const double seconds = std::chrono::duration<double>(now - begin_).count();
   // The cursor waits at the start of the line: whatever comes next, even a shell's prompt, overwrites it.
-  std::fprintf(stderr, "%zu rows, %.0f rows/s\x1b[K\r", rows, static_cast<double>(rows) / seconds);
+  std::fprintf(stderr, "%s, %.0f rows/s\x1b[K\r", generator::counted(rows, "row").c_str(),
+               static_cast<double>(rows) / seconds);
   shown_ = true;
 }
 

@@ -5,19 +5,16 @@
 #include <utility>
 
 #include "table/numbers.hpp"
+#include "text/counted.hpp"
 #include "typeplate/engine/message.hpp"
 
 namespace typeplate::inline abi_1::table {
 namespace {
 
-std::string words_for(std::size_t count) {
-  return std::to_string(count) + (count == 1 ? " field" : " fields");
-}
-
 table_error wrong_width(const csv_row& row, std::size_t wanted) {
   const std::size_t width = row.fields.size();
   const place where = width > wanted ? row.place_of(row.fields[wanted]) : row.place_of(row.text.size());
-  return {where, "the row has " + words_for(width) + ", the header " + std::to_string(wanted),
+  return {where, "the row has " + generator::counted(width, "field") + ", the header " + std::to_string(wanted),
           width > wanted ? "write decimal points, and put texts with commas in quotes"
                          : "write every field, also where the table shows nothing"};
 }

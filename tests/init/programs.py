@@ -8,10 +8,10 @@ import subprocess
 import sys
 
 
-def run(*command, cwd, code=0):
-    """The output and the messages of a command that must end with this exit code."""
+def run(*command, cwd, code=0, timeout=None):
+    """The output and the messages of a command that must end with this exit code, perhaps in this many seconds."""
     words = [str(word) for word in command]
-    result = subprocess.run(words, capture_output=True, text=True, check=False, cwd=cwd)
+    result = subprocess.run(words, capture_output=True, text=True, check=False, cwd=cwd, timeout=timeout)
     if result.returncode != code:
         sys.exit(f"{words} ended with {result.returncode}, expected {code}:\n{result.stdout}\n{result.stderr}")
     return result.stdout, result.stderr
