@@ -23,6 +23,10 @@ void* operator new(std::size_t size) {
   if (memory == nullptr) throw std::bad_alloc();
   return memory;
 }
+// The sanitizers' own would not call the one above, and what it gives comes back to the `delete` below.
+void* operator new(std::size_t size, const std::nothrow_t& /*unused*/) noexcept {
+  return std::malloc(size == 0 ? 1 : size);
+}
 void operator delete(void* memory) noexcept {
   std::free(memory);
 }

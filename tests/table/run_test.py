@@ -9,58 +9,18 @@ import csv
 import os
 import pathlib
 import pty
-import random
 import select
 import shutil
 import signal
 import stat
 import subprocess
-import sys
-import tempfile
 import time
 import unittest
 
-PROGRAM, MODEL = (str(pathlib.Path(sys.argv.pop(1)).resolve()) for _ in range(2))
+from table_program import (BAD_INPUT, BAD_ROW, BAD_USAGE, GOOD_ROW, HEADER, MODEL, OK, PROGRAM, Folder, command, run,
+                           states)
+
 CASES = pathlib.Path(__file__).parent.parent / "cases" / "table"
-OK, BAD_INPUT, BAD_USAGE = 0, 1, 2
-HEADER = "temperature [degC],pressure [bar]\n"
-GOOD_ROW = "350.25,80\n"
-BAD_ROW = "35,80\n"
-
-
-def command(*arguments):
-    return [PROGRAM, "run", MODEL, *map(str, arguments)]
-
-
-def run(*arguments, text=None, **options):
-    return subprocess.run(command(*arguments), input=text, capture_output=True, text=True, check=False, **options)
-
-
-def states(count):
-    draw = random.Random(1)
-    yield HEADER
-    for _ in range(count):
-        yield f"{draw.uniform(320, 790)!r},{draw.uniform(2, 95)!r}\n"
-
-
-def peak_kilobytes(*arguments):
-    process = subprocess.Popen(command(*arguments))
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return process.returncode, usage.ru_maxrss
-
-
-class Folder(unittest.TestCase):
-    def setUp(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="typeplate run "))
-        self.addCleanup(shutil.rmtree, self.folder)
-        self.input = self.folder / "in.csv"
-        self.output = self.folder / "out" / "out.csv"
-        self.output.parent.mkdir()
-        self.input.write_text(HEADER + 3 * GOOD_ROW)
-
-    def assert_nothing_written(self):
-        self.assertEqual(list(self.output.parent.iterdir()), [])
 
 
 class Cases(Folder):
@@ -185,6 +145,34 @@ class Files(Folder):
         self.assertIn("did you mean `density`?", result.stderr)
 
 
+class Warnings(Folder):
+    def warnings_about(self, rows):
+        """What is said of a table by a model that lets temperatures outside its range through."""
+        model = self.folder / "model"
+        shutil.copytree(MODEL, model)
+        card = model / "model_card.json"
+        text = card.read_text()
+        before = '"range": [590.0, 1073.15],'
+        self.assertEqual(text.count(before), 1)
+        card.write_text(text.replace(before, before + ' "out_of_range": "warn",'))
+        self.input.write_text(HEADER + rows)
+        result = subprocess.run([PROGRAM, "run", str(model), str(self.input), "-o", str(self.output)], capture_output=True,
+                                text=True, check=False)
+        self.assertEqual(result.returncode, OK, result.stderr)
+        return result.stderr.splitlines()
+
+    def test_one_value_that_is_let_through_is_one_line(self):
+        said = self.warnings_about(GOOD_ROW + "310,80\n")
+        self.assertEqual(len(said), 1, said)
+        self.assertIn("in.csv:3:1: warning: model `steam-properties`: input `temperature` is 583.15", said[0])
+
+    def test_several_values_are_counted_at_the_end(self):
+        said = self.warnings_about("310,80\n" + GOOD_ROW + "311,80\n")
+        self.assertEqual(len(said), 2, said)
+        self.assertEqual(said[1], f"{self.input}: warning: 2 values of input `temperature` were outside its range and "
+                         "were let through")
+
+
 class Pipes(Folder):
     def test_pipes_give_what_files_give(self):
         self.input.write_text("".join(states(3000)))
@@ -229,6 +217,21 @@ class Pipes(Folder):
             self.assertEqual(process.returncode, -number)
             self.assert_nothing_written()
 
+    def test_a_line_without_end_is_refused(self):
+        with subprocess.Popen(command("-", "-o", self.output), stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            with self.assertRaises(BrokenPipeError):
+                for _ in range(1024):
+                    process.stdin.write(bytes(1024 * 1024).replace(b"\0", b"x"))
+                process.stdin.flush()
+            error = process.stderr.read().decode()
+            try:
+                process.stdin.close()
+            except BrokenPipeError:
+                pass
+        self.assertEqual(process.returncode, BAD_INPUT)
+        self.assertIn("standard input:1:1: error: the row is longer than 1048576 bytes\n", error)
+        self.assert_nothing_written()
+
 
 class Terminal(Folder):
     def standard_error_of(self, *arguments):
@@ -260,37 +263,6 @@ class Terminal(Folder):
 
     def test_quiet_shows_nothing(self):
         self.assertEqual(self.standard_error_of("--quiet"), "")
-
-
-class Memory(Folder):
-    def test_a_million_rows_take_the_memory_of_one(self):
-        _, least = peak_kilobytes(self.input, "-o", self.output)
-        with open(self.input, "w") as table:
-            table.writelines(states(1000000))
-        code, most = peak_kilobytes(self.input, "-o", self.output)
-        self.assertEqual(code, OK)
-        print(f"peak memory: {least // 1024} MiB for 3 rows, {most // 1024} MiB for a million")
-        self.assertLess(most - least, 16 * 1024)
-        # Debian's LibTorch alone takes 160 MiB; others and sanitizers take more by themselves.
-        if least < 190 * 1024:
-            self.assertLess(most, 200 * 1024)
-        with open(self.output) as table:
-            self.assertEqual(sum(1 for _ in table), 1000001)
-
-    def test_a_line_without_end_is_refused(self):
-        with subprocess.Popen(command("-", "-o", self.output), stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-            with self.assertRaises(BrokenPipeError):
-                for _ in range(1024):
-                    process.stdin.write(bytes(1024 * 1024).replace(b"\0", b"x"))
-                process.stdin.flush()
-            error = process.stderr.read().decode()
-            try:
-                process.stdin.close()
-            except BrokenPipeError:
-                pass
-        self.assertEqual(process.returncode, BAD_INPUT)
-        self.assertIn("standard input:1:1: error: the row is longer than 1048576 bytes\n", error)
-        self.assert_nothing_written()
 
 
 if __name__ == "__main__":
