@@ -36,12 +36,16 @@ std::string end_of_links(std::filesystem::path path) {
   return path.string();
 }
 
+bool is_standard_output(std::string_view path) {
+  return path == "-" || path == "/dev/stdout" || path == "/dev/fd/1" || path == "/proc/self/fd/1";
+}
+
 }  // namespace
 
 byte_output::byte_output(const std::string& path, int standard_output)
     : name_(path == "-" ? "standard output" : weights::printable(path, path.size())) {
   // Where that is a file, a new one in its place would lose what others have written and will write to it.
-  if (path == "-" || path == "/dev/stdout" || path == "/dev/fd/1" || path == "/proc/self/fd/1") {
+  if (is_standard_output(path)) {
     descriptor_ = ::fcntl(standard_output, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
     if (descriptor_ < 0) fail(errno);
     return;

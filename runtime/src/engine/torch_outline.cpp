@@ -117,6 +117,12 @@ std::optional<std::vector<std::pair<std::string, at::Tensor>>> tensors_of(const 
   return tensors;
 }
 
+/// A tensor of [rows] or [rows, columns] in floats, however many columns.
+bool fits_a_card(const at::Tensor& tensor, std::int64_t rows) {
+  return tensor.defined() && tensor.layout() == at::kStrided && is_float(tensor.scalar_type()) &&
+         (tensor.dim() == 1 || (tensor.dim() == 2 && tensor.size(1) > 0)) && tensor.size(0) == rows;
+}
+
 /// Calls the module on rows of ones, and says what came out or, in `why`, what was wrong with it.
 class prober {
  public:
@@ -174,8 +180,7 @@ class prober {
     }
     std::vector<outlined_tensor> outputs;
     for (const auto& [name, tensor] : *tensors) {
-      const bool fits = tensor.defined() && tensor.layout() == at::kStrided && is_float(tensor.scalar_type()) &&
-                        (tensor.dim() == 1 || (tensor.dim() == 2 && tensor.size(1) > 0)) && tensor.size(0) == rows;
+      const bool fits = fits_a_card(tensor, rows);
       const bool wide = fits && tensor.dim() == 2 && tensor.size(1) > most_columns;
       if (!fits || wide) {
         note_unfit(tensor_words(tensor) + " for " + std::to_string(rows) + (rows == 1 ? " row" : " rows") +
