@@ -2,153 +2,222 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "safetensors_header.hpp"
 
-#include <nlohmann/json.hpp>
+#include <algorithm>
+#include <limits>
 #include <optional>
-#include <set>
-#include <stdexcept>
+#include <unordered_set>
 
 #include <typeplate/weights/printable.hpp>
+#include <typeplate/weights/tensor.hpp>
+#include "byte_reader.hpp"
+#include "json_cursor.hpp"
 
 namespace typeplate::inline abi_1::weights {
 namespace {
 
-using nlohmann::json;
+using numbers64 = std::vector<std::uint64_t>;
 
 [[noreturn]] void refuse(const std::string& reason) {
-  throw std::invalid_argument(reason);
+  throw refusal_reason(reason);
 }
 
-enum class place : unsigned char { before, top, metadata, tensor, shape, offsets, after };
+std::string words_for(std::string_view name) {
+  return "tensor `" + printable(name) + "`";
+}
 
-// Fed by nlohmann's SAX parser, which neither recurses nor builds a tree: memory is bounded by the header's length.
-class HeaderBuilder final : public json::json_sax_t {
+// The JSON without its padding; the format allows spaces after the object, nothing else and nothing before.
+std::string_view unpadded(std::string_view header) {
+  if (!header.starts_with('{')) refuse("its header does not begin with `{`");
+  const std::size_t last = header.find_last_of('}');
+  if (last == std::string_view::npos) return header;
+  const std::size_t stray = header.find_first_not_of(' ', last + 1);
+  if (stray != std::string_view::npos)
+    refuse("byte " + std::to_string(8 + stray) + " after the header's object is not a space");
+  return header.substr(0, last + 1);
+}
+
+void read_notes(json_cursor& in, SafetensorsHeader& header) {
+  if (!in.enter('{'))
+    refuse(words_for(safetensors_notes) + " is " + in.value_in_words() + " where an object belongs");
+  std::string key;
+  std::string decoded;
+  while (in.next_member(key)) {
+    const auto text = in.text(decoded);
+    if (!text) refuse("its `__metadata__` has " + in.value_in_words() + " where a text belongs");
+    if (!header.metadata.emplace(key, *text).second)
+      refuse("its `__metadata__` has the key `" + printable(key, 30) + "` twice");
+  }
+}
+
+// One entry of the header.
+class entry_reader {
  public:
-  SafetensorsHeader header;
+  entry_reader(json_cursor& in, std::string_view name) : in_(in), name_(name) {}
 
-  bool null() override { return unexpected("null"); }
-  bool boolean(bool) override { return unexpected("a truth value"); }
-  bool number_integer(number_integer_t value) override {
-    return unexpected("the negative number " + std::to_string(value));
-  }
-  bool number_float(number_float_t, const string_t& text) override {
-    return unexpected("the number " + printable(text, 30));
-  }
-  bool binary(binary_t&) override { return unexpected("binary data"); }
-
-  bool number_unsigned(number_unsigned_t value) override {
-    if (place_ != place::shape && place_ != place::offsets)
-      return unexpected("the number " + std::to_string(value));
-    (place_ == place::shape ? *shape_ : *offsets_).push_back(value);
-    return true;
-  }
-
-  bool string(string_t& value) override {
-    if (place_ == place::metadata) {
-      header.metadata.insert_or_assign(key_, value);
-      return true;
-    }
-    if (place_ != place::tensor || key_ != "dtype") return unexpected("the text `" + printable(value) + "`");
-    type_ = element_type_named(value);
-    if (!type_) refuse(tensor() + " has the unknown dtype `" + printable(value, 30) + "`");
-    return true;
-  }
-
-  bool start_object(std::size_t) override {
-    if (place_ == place::before) {
-      place_ = place::top;
-    } else if (place_ == place::top) {
-      place_ = key_ == "__metadata__" ? place::metadata : place::tensor;
-      keys_.clear();
-    } else {
-      return unexpected("an object");
-    }
-    return true;
-  }
-
-  bool end_object() override {
-    if (place_ == place::tensor) finish_tensor();
-    place_ = place_ == place::top ? place::after : place::top;
-    return true;
-  }
-
-  bool start_array(std::size_t) override {
-    if (place_ != place::tensor || (key_ != "shape" && key_ != "data_offsets")) return unexpected("a list");
-    place_ = key_ == "shape" ? place::shape : place::offsets;
-    (place_ == place::shape ? shape_ : offsets_).emplace();
-    return true;
-  }
-
-  bool end_array() override {
-    place_ = place::tensor;
-    return true;
-  }
-
-  bool key(string_t& name) override {
-    key_ = name;
-    if (place_ == place::top) {
-      name_ = name;
-      if (!names_.insert(name).second) refuse("its header names tensor `" + printable(name) + "` twice");
-      return true;
-    }
-    if (!keys_.insert(name).second) refuse(owner() + " has the key `" + printable(name, 30) + "` twice");
-    if (place_ == place::tensor && name != "dtype" && name != "shape" && name != "data_offsets")
-      refuse(tensor() + " has the unknown key `" + printable(name, 30) + "`");
-    return true;
-  }
-
-  bool parse_error(std::size_t at, const std::string&, const json::exception&) override {
-    refuse("its header is not JSON at byte " + std::to_string(8 + (at == 0 ? 0 : at - 1)));
+  DeclaredTensor read() {
+    if (!in_.enter('{')) refuse(words_for(name_) + " is " + in_.value_in_words() + " where an object belongs");
+    std::string key;
+    while (in_.next_member(key)) read_field(key);
+    require(type_.has_value(), "dtype");
+    require(shape_.has_value(), "shape");
+    require(offsets_.has_value(), "data_offsets");
+    if (offsets_->size() != 2)
+      refuse("the data_offsets of " + words_for(name_) + " are " + std::to_string(offsets_->size()) +
+             " numbers, not 2");
+    return {std::string(name_), *type_, std::move(*shape_), (*offsets_)[0], (*offsets_)[1]};
   }
 
  private:
-  [[nodiscard]] std::string tensor() const { return "tensor `" + printable(name_) + "`"; }
-  [[nodiscard]] std::string owner() const { return place_ == place::metadata ? "its `__metadata__`" : tensor(); }
+  void require(bool there, std::string_view key) const {
+    if (!there) refuse(words_for(name_) + " has no " + std::string(key));
+  }
 
-  bool unexpected(const std::string& what) const {
-    switch (place_) {
-      case place::before:
-        refuse("its header is " + what + " where an object belongs");
-      case place::top:
-        refuse(tensor() + " is " + what + " where an object belongs");
-      case place::metadata:
-        refuse("its `__metadata__` has " + what + " where a text belongs");
-      case place::shape:
-        refuse("the shape of " + tensor() + " has " + what + " where a size belongs");
-      case place::offsets:
-        refuse("the data_offsets of " + tensor() + " have " + what + " where a byte position belongs");
-      default:
-        refuse(tensor() + " has " + what + " as its `" + printable(key_, 30) + "`");
+  void read_field(std::string_view key) {
+    if (key == "dtype") {
+      once(type_.has_value(), key);
+      type_ = read_type();
+    } else if (key == "shape") {
+      once(shape_.has_value(), key);
+      shape_ = read_numbers(key, "the shape of ", " has ", " where a size belongs");
+    } else if (key == "data_offsets") {
+      once(offsets_.has_value(), key);
+      offsets_ = read_numbers(key, "the data_offsets of ", " have ", " where a byte position belongs");
+    } else {
+      refuse(words_for(name_) + " has the unknown key `" + printable(key, 30) + "`");
     }
   }
 
-  void finish_tensor() {
-    if (!type_) refuse(tensor() + " has no dtype");
-    if (!shape_) refuse(tensor() + " has no shape");
-    if (!offsets_) refuse(tensor() + " has no data_offsets");
-    if (offsets_->size() != 2)
-      refuse("the data_offsets of " + tensor() + " are " + std::to_string(offsets_->size()) + " numbers, not 2");
-    header.tensors.push_back({name_, *type_, std::move(*shape_), (*offsets_)[0], (*offsets_)[1]});
-    type_.reset();
-    shape_.reset();
-    offsets_.reset();
+  void once(bool seen, std::string_view key) const {
+    if (seen) refuse(words_for(name_) + " has the key `" + std::string(key) + "` twice");
   }
 
-  place place_ = place::before;
-  std::string key_;
-  std::string name_;
-  std::set<std::string, std::less<>> names_;
-  std::set<std::string, std::less<>> keys_;
+  [[noreturn]] void refuse_value(std::string_view key) {
+    refuse(words_for(name_) + " has " + in_.value_in_words() + " as its `" + std::string(key) + "`");
+  }
+
+  element_type read_type() {
+    std::string decoded;
+    const auto text = in_.text(decoded);
+    if (!text) refuse_value("dtype");
+    const auto type = element_type_named(*text);
+    if (!type) refuse(words_for(name_) + " has the unknown dtype `" + printable(*text, 30) + "`");
+    return *type;
+  }
+
+  numbers64 read_numbers(std::string_view key, const char* of, const char* has, const char* wanted) {
+    if (!in_.enter('[')) refuse_value(key);
+    numbers64 numbers;
+    while (in_.next_item()) {
+      const auto number = in_.whole_number();
+      if (!number) refuse(of + words_for(name_) + has + in_.value_in_words() + wanted);
+      numbers.push_back(*number);
+    }
+    return numbers;
+  }
+
+  json_cursor& in_;
+  std::string_view name_;
   std::optional<element_type> type_;
-  std::optional<std::vector<std::uint64_t>> shape_;
-  std::optional<std::vector<std::uint64_t>> offsets_;
+  std::optional<numbers64> shape_;
+  std::optional<numbers64> offsets_;
 };
+
+void refuse_doubled_names(std::span<const DeclaredTensor> tensors) {
+  std::unordered_set<std::string_view> names;
+  names.reserve(tensors.size());
+  for (const DeclaredTensor& tensor : tensors)
+    if (!names.insert(tensor.name).second) refuse("its header names " + words_for(tensor.name) + " twice");
+}
+
+SafetensorsHeader read_json(std::string_view text) {
+  json_cursor in(text, 8, "its header");
+  SafetensorsHeader header;
+  std::string name;
+  bool notes = false;
+  for (in.enter('{'); in.next_member(name);) {
+    if (name != safetensors_notes) {
+      header.tensors.push_back(entry_reader(in, name).read());
+      continue;
+    }
+    if (notes) refuse("its header names " + words_for(name) + " twice");
+    notes = true;
+    read_notes(in, header);
+  }
+  in.finish();
+  refuse_doubled_names(header.tensors);
+  return header;
+}
+
+// The bytes that shape and element type ask for; nothing when the number does not fit or is not whole.
+std::optional<std::uint64_t> wanted_bytes(const DeclaredTensor& tensor) {
+  std::uint64_t bits = bits_of(tensor.type);
+  if (std::ranges::find(tensor.shape, 0U) != tensor.shape.end()) return 0;
+  for (const std::uint64_t size : tensor.shape) {
+    if (bits > std::numeric_limits<std::uint64_t>::max() / size) return std::nullopt;
+    bits *= size;
+  }
+  return bits % 8 == 0 ? std::optional(bits / 8) : std::nullopt;
+}
+
+std::string shape_words(const DeclaredTensor& tensor) {
+  return shape_text(tensor.shape) + " " + std::string(safetensors_name(tensor.type));
+}
+
+void check_place(const DeclaredTensor& tensor, std::uint64_t expected_begin, std::uint64_t data_size) {
+  if (tensor.begin > tensor.end || tensor.end > data_size)
+    refuse(words_for(tensor.name) + " has the data_offsets [" + std::to_string(tensor.begin) + "," +
+           std::to_string(tensor.end) + "], which do not lie within the " + std::to_string(data_size) +
+           " bytes of data");
+  if (tensor.begin != expected_begin)
+    refuse(words_for(tensor.name) + " begins at byte " + std::to_string(tensor.begin) +
+           " of the data, where byte " + std::to_string(expected_begin) +
+           " follows the tensor before it: tensors may neither overlap nor leave holes");
+  const auto wanted = wanted_bytes(tensor);
+  if (!wanted)
+    refuse(words_for(tensor.name) + " has the shape " + shape_words(tensor) +
+           ", which is not a whole number of bytes that fits in 64 bits");
+  if (*wanted != tensor.end - tensor.begin)
+    refuse(words_for(tensor.name) + " has " + std::to_string(tensor.end - tensor.begin) +
+           " bytes of data, but its shape " + shape_words(tensor) + " needs " + std::to_string(*wanted));
+}
+
+void check_places(const SafetensorsHeader& header) {
+  std::uint64_t at = 0;
+  for (const DeclaredTensor& tensor : header.tensors) {
+    check_place(tensor, at, header.data.size());
+    at = tensor.end;
+  }
+  if (at != header.data.size())
+    refuse("its last tensor ends at byte " + std::to_string(at) + " of the data, but the file has " +
+           std::to_string(header.data.size()));
+}
+
+std::uint64_t header_length(std::span<const std::byte> file, std::uint64_t most) {
+  if (file.size() < 8)
+    refuse("it has " + std::to_string(file.size()) + " bytes, fewer than the 8 of the header's length");
+  const auto length = byte_reader(file).little<std::uint64_t>();
+  if (length > most)
+    refuse("it states a header of " + std::to_string(length) + " bytes; at most " + std::to_string(most) +
+           " are read");
+  if (length > file.size() - 8)
+    refuse("it states a header of " + std::to_string(length) + " bytes, but only " +
+           std::to_string(file.size() - 8) + " follow");
+  return length;
+}
 
 }  // namespace
 
-SafetensorsHeader read_safetensors_header(std::string_view text) {
-  HeaderBuilder builder;
-  json::sax_parse(text.begin(), text.end(), &builder);
-  return std::move(builder.header);
+SafetensorsHeader read_safetensors_header(std::span<const std::byte> file, std::uint64_t most) {
+  byte_reader in(file, 8);
+  const std::string_view text = unpadded(in.take_text(header_length(file, most)));
+  SafetensorsHeader header = read_json(text);
+  header.data = in.take(in.left());
+  const auto by_place = [](const DeclaredTensor& a, const DeclaredTensor& b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
+  };
+  if (!std::ranges::is_sorted(header.tensors, by_place)) std::ranges::stable_sort(header.tensors, by_place);
+  check_places(header);
+  return header;
 }
 
 }  // namespace typeplate::inline abi_1::weights

@@ -1,34 +1,39 @@
 // SPDX-FileCopyrightText: 2026 The Typeplate authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The header of a safetensors file as a list of declared tensors, before they are compared with the file's data.
+// The header of a safetensors file: what it declares, compared with the size of the file's data.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <typeplate/weights/element_type.hpp>
 
 namespace typeplate::inline abi_1::weights {
 
+/// The key of the header that holds the file's own notes, and can name no tensor.
+inline constexpr std::string_view safetensors_notes = "__metadata__";
+
 struct DeclaredTensor {
   std::string name;
   element_type type;
   std::vector<std::uint64_t> shape;
-  std::uint64_t begin;
+  std::uint64_t begin;  ///< in bytes, from the begin of the data
   std::uint64_t end;
 };
 
 struct SafetensorsHeader {
-  std::vector<DeclaredTensor> tensors;
+  std::vector<DeclaredTensor> tensors;  ///< in the order of their data
   std::map<std::string, std::string, std::less<>> metadata;
+  std::span<const std::byte> data;
 };
 
-/// Reads the header's JSON. Throws std::invalid_argument whose text ends the sentence "file X is not a safetensors
-/// file: ".
-SafetensorsHeader read_safetensors_header(std::string_view json);
+/// The header of a file, every rule of the format checked; headers of more than `most` bytes are not read. Throws
+/// `refusal_reason`.
+[[nodiscard]] SafetensorsHeader read_safetensors_header(std::span<const std::byte> file, std::uint64_t most);
 
 }  // namespace typeplate::inline abi_1::weights
