@@ -123,6 +123,13 @@ bool fits_a_card(const at::Tensor& tensor, std::int64_t rows) {
          (tensor.dim() == 1 || (tensor.dim() == 2 && tensor.size(1) > 0)) && tensor.size(0) == rows;
 }
 
+/// Of a tensor that fits.
+outlined_tensor outlined(const std::string& name, const at::Tensor& tensor) {
+  const bool rank1 = tensor.dim() == 1;
+  return {name, tensor.scalar_type() == at::kFloat ? dtype::float32 : dtype::float64,
+          rank1 ? 1 : static_cast<std::size_t>(tensor.size(1)), rank1};
+}
+
 /// Calls the module on rows of ones, and says what came out or, in `why`, what was wrong with it.
 class prober {
  public:
@@ -187,8 +194,7 @@ class prober {
                    (wide ? ", more than " + std::to_string(most_columns) + " columns" : ""));
         return {};
       }
-      outputs.push_back({name, tensor.scalar_type() == at::kFloat ? dtype::float32 : dtype::float64,
-                         tensor.dim() == 1 ? 1 : static_cast<std::size_t>(tensor.size(1)), tensor.dim() == 1});
+      outputs.push_back(outlined(name, tensor));
     }
     return outputs;
   }
