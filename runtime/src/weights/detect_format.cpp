@@ -6,6 +6,7 @@
 
 #include "byte_reader.hpp"
 #include "readers.hpp"
+#include "safetensors_shards.hpp"
 
 namespace typeplate::inline abi_1::weights {
 namespace {
@@ -20,6 +21,7 @@ bool is_safetensors(file_bytes bytes, const read_limits& limits) {
 
 std::optional<file_format> detect_format(std::span<const std::byte> bytes, const read_limits& limits) {
   if (is_safetensors(bytes, limits)) return file_format::safetensors;
+  if (is_safetensors_index(bytes, limits)) return file_format::sharded_safetensors;
   return std::nullopt;
 }
 

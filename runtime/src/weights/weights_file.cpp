@@ -12,6 +12,7 @@
 #include <typeplate/weights/printable.hpp>
 #include "gather.hpp"
 #include "readers.hpp"
+#include "safetensors_shards.hpp"
 
 namespace typeplate::inline abi_1::weights {
 namespace {
@@ -22,14 +23,32 @@ std::string name_of_file(const std::string& path) {
   return "file " + printable(path.substr(path.rfind('/') + 1));
 }
 
-listing list(file_bytes bytes, const std::string& what, const read_limits& limits) {
+// `path` where the bytes are those of a whole file: the only place where files beside it are looked for.
+listing list(file_bytes bytes, const std::string& what, const read_limits& limits,
+             const std::string* path = nullptr) {
   const auto format = detect_format(bytes, limits);
   if (!format)
     throw error(
         clipped(what + " is none of the formats that are read: safetensors, PyTorch's, npz, npy, flax's msgpack, "
                        "pickle, joblib's",
                 error::longest_text));
-  return reader_of(*format)(bytes, what, limits);
+  if (*format != file_format::sharded_safetensors) return reader_of(*format)(bytes, what, limits);
+  if (path != nullptr) return list_safetensors_shards(*path, bytes, what, limits);
+  throw error(clipped(what +
+                          " is the index of sharded safetensors, whose files are looked for beside it: open it by "
+                          "its path",
+                      error::longest_text));
+}
+
+tensor_bytes joined(const byte_pieces& pieces, std::uint64_t size, const std::string& what, std::uint64_t most) {
+  if (size > most)
+    throw error(clipped(what + " has " + std::to_string(size) + " bytes of one tensor in pieces; at most " +
+                            std::to_string(most) + " are joined",
+                        error::longest_text));
+  auto whole = std::make_shared<std::vector<std::byte>>();
+  whole->reserve(static_cast<std::size_t>(size));
+  for (const file_bytes piece : pieces) whole->insert(whole->end(), piece.begin(), piece.end());
+  return {*whole, whole};
 }
 
 }  // namespace
@@ -69,6 +88,8 @@ tensor_bytes weights_file::contents::bytes_of(std::size_t number) const {
   const storage& wanted = found.storages.at(number);
   if (const auto* plain = std::get_if<file_bytes>(&wanted.source)) return {*plain, nullptr};
   if (const auto* owned = std::get_if<owned_bytes>(&wanted.source)) return {**owned, *owned};
+  if (const auto* pieces = std::get_if<byte_pieces>(&wanted.source))
+    return joined(*pieces, wanted.size, what, limits.unpacked_bytes);
   const auto& slice = std::get<zip_slice>(wanted.source);
   const bool stored = !slice.member.deflated;
   tensor_bytes whole = stored && verified[number].load(std::memory_order_acquire)
@@ -89,7 +110,7 @@ weights_file weights_file::open(const std::string& path, const read_limits& limi
   opened->mapping.emplace(path);
   opened->what = name_of_file(path);
   opened->limits = limits;
-  opened->accept(list(opened->mapping->bytes(), opened->what, limits));
+  opened->accept(list(opened->mapping->bytes(), opened->what, limits, &path));
   return weights_file(std::move(opened));
 }
 

@@ -48,10 +48,13 @@ struct zip_slice {
 /// Bytes that were copied or unpacked while reading.
 using owned_bytes = std::shared_ptr<const std::vector<std::byte>>;
 
-/// Where the bytes of a storage are: in the file as they are, in a zip member, or already in memory.
+/// Runs of a file's bytes that follow each other in a storage; they are joined when somebody asks for it.
+using byte_pieces = std::vector<std::span<const std::byte>>;
+
+/// Where the bytes of a storage are: in the file as they are, in a zip member, already in memory, or in pieces.
 struct storage {
   std::uint64_t size = 0;  ///< in bytes
-  std::variant<std::span<const std::byte>, zip_slice, owned_bytes> source;
+  std::variant<std::span<const std::byte>, zip_slice, owned_bytes, byte_pieces> source;
 };
 
 /// Everything that one file states. Spans point into the bytes that were read.
