@@ -201,7 +201,7 @@ TEST_CASE("no rows give an empty report") {
   CHECK(report.bad_count() == 0);
 }
 
-TEST_CASE("clamping, ignoring and warning go on row by row; bad rows do not warn") {
+TEST_CASE("clamping, ignoring and warning go on row by row, and bad rows do not warn") {
   owned_contract promised = two_ports();
   promised.inputs[0].outside = tp::out_of_range::warn;
   promised.inputs[0].upper = 80.0;
