@@ -3,15 +3,19 @@
 //
 // The objects that a pickle describes, as a tree to walk. Nothing is imported, called or evaluated: a class is its
 // name, a call is the name with its arguments. What the pickle shares is shared here (equal `index()`), and what
-// refers to itself does, so that the tree can be written again as it was.
+// refers to itself does, so that the tree can be written again as it was (pickle/write.hpp).
 //
 //   const auto scaler = tree.root()["scaler"];
 //   if (scaler.class_name() == "sklearn.preprocessing._data.StandardScaler")
 //     const auto mean = as_array(scaler.attribute("mean_"));     // pickle/values.hpp
+//
+// Source: pickletools.py of Python 3.14, which describes every opcode. Reading a tree from several threads is safe.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <span>
 #include <string>
@@ -39,29 +43,52 @@ enum class node_kind : unsigned char {
   instance,    ///< NEWOBJ, NEWOBJ_EX: class.__new__(class, arguments..., **keywords)
   persistent,  ///< what the program that wrote the pickle stored outside of it
   extension,   ///< a code of copyreg's registry, EXT1, EXT2, EXT4
-  buffer,      ///< an out-of-band buffer of protocol 5 that is not in this file
+  buffer,      ///< an out-of-band buffer of protocol 5, which is not in this file
 };
+
+/// "a list", "a class or function", ...: for messages.
+[[nodiscard]] std::string_view words_of(node_kind kind);
 
 using node_index = std::uint32_t;
 inline constexpr node_index no_node = 0xFFFFFFFFU;
 
+/// What was done to an object after it was made.
+enum class effect_kind : unsigned char {
+  append,  ///< APPEND, APPENDS: `value`
+  add,     ///< ADDITEMS: `value`
+  assign,  ///< SETITEM, SETITEMS: `key`, `value`
+  build,   ///< BUILD: `value` is the state
+};
+
+struct effect {
+  effect_kind kind = effect_kind::append;
+  node_index key = no_node;
+  node_index value = no_node;
+};
+
 /// One object as it was read. Plain data: which fields count depends on the kind.
 struct node_data {
   node_kind kind = node_kind::none;
-  bool truth = false;        ///< boolean
-  bool read_only = false;    ///< buffer, bytearray: READONLY_BUFFER
-  std::int64_t integer = 0;  ///< integer, where `text` is empty; extension: the code
-  double floating = 0;
-  std::string_view text;           ///< text, bytes, bytearray; a long's two's complement; global: "module\nname"
+  char opcode = 0;         ///< how it came: tells INST and OBJ from REDUCE, and Python 2's `str` from a text
+  bool truth = false;      ///< boolean
+  bool read_only = false;  ///< buffer, bytearray: READONLY_BUFFER
+  std::uint32_t effects = 0xFFFFFFFFU;  ///< for the tree
+  /// integer: the value, where `text` is empty; floating: the bits; extension: the code; buffer: which one;
+  /// global: the length of the module's name.
+  std::int64_t number = 0;
+  /// text, bytes, bytearray, buffer (empty where it is not in the file); an integer of more than 64 bits: two's
+  /// complement, little-endian; global: "module\nname".
+  std::string_view text{};
+  std::uint64_t first_item = 0;  ///< for the tree
+  std::uint32_t item_count = 0;
+  std::uint32_t item_room = 0;
   node_index callable = no_node;   ///< call, instance: what is called; persistent: the id
-  node_index arguments = no_node;  ///< call, instance: a tuple
+  node_index arguments = no_node;  ///< call, instance: a tuple, or something inert that stands for one
   node_index keywords = no_node;   ///< instance: a dict, where there are keywords
-  std::vector<node_index> items;   ///< tuple, list, set: the items; dict: key, value, key, value, ...
-  /// What was done to a call, an instance or a persistent object afterwards.
-  std::vector<node_index> appended;  ///< APPEND, APPENDS
-  std::vector<node_index> added;     ///< ADDITEMS
-  std::vector<node_index> assigned;  ///< SETITEM, SETITEMS: key, value, key, value, ...
-  std::vector<node_index> states;    ///< BUILD, in their order
+
+  [[nodiscard]] double floating() const { return std::bit_cast<double>(number); }
+  /// A `str` of Python 2: bytes, which are a text where they are UTF-8.
+  [[nodiscard]] bool is_python2_string() const { return opcode == 'S' || opcode == 'T' || opcode == 'U'; }
 };
 
 class tree;
@@ -75,7 +102,8 @@ class node {
 
   [[nodiscard]] bool exists() const { return tree_ != nullptr; }
   [[nodiscard]] node_index index() const { return index_; }
-  [[nodiscard]] const node_data& data() const;  ///< requires exists()
+  [[nodiscard]] const tree& owner() const { return *tree_; }  ///< requires exists()
+  [[nodiscard]] const node_data& data() const;                ///< requires exists()
   [[nodiscard]] node_kind kind() const { return data().kind; }
   [[nodiscard]] bool is(node_kind kind) const { return exists() && data().kind == kind; }
 
@@ -83,25 +111,33 @@ class node {
   [[nodiscard]] std::optional<std::int64_t> as_integer() const;
   [[nodiscard]] std::optional<double> as_floating() const;  ///< floating, and integers that a double holds exactly
   [[nodiscard]] std::optional<std::string_view> as_text() const;
-  [[nodiscard]] std::optional<std::string_view> as_bytes() const;  ///< bytes and bytearray
+  /// bytes, bytearray, a buffer that is there, and Python 2's `str`.
+  [[nodiscard]] std::optional<std::string_view> as_bytes() const;
+  /// An integer of more than 64 bits: two's complement, little-endian, as short as it can be.
+  [[nodiscard]] std::optional<std::string_view> long_bytes() const;
 
-  /// Of a tuple, list, set: the item; of a list-like object: what was appended.
+  /// Of a tuple, list or set: the items; of a list-like object: what was appended.
   [[nodiscard]] std::size_t size() const;
   [[nodiscard]] node operator[](std::size_t item) const;
+  [[nodiscard]] std::vector<node> items() const;  ///< all of them; faster for objects than one by one
   /// Of a dict, and of a dict-like object such as an OrderedDict: the last value of a key that is this text.
   [[nodiscard]] node operator[](std::string_view key) const;
   /// Key and value, in the file's order, of a dict or a dict-like object.
   [[nodiscard]] std::vector<std::pair<node, node>> entries() const;
 
   /// "collections.OrderedDict", of a global itself, of what a call calls and of the class of an instance; else
-  /// empty.
+  /// empty. Python 2's names of `builtins` and `copyreg` are given as Python 3's.
   [[nodiscard]] std::string class_name() const;
-  [[nodiscard]] node callable() const;
+  [[nodiscard]] node callable() const;  ///< of a call or an instance; the id of a persistent object
   [[nodiscard]] node arguments() const;
   [[nodiscard]] node keywords() const;
   [[nodiscard]] node state() const;  ///< the last BUILD's
+  /// What was done to the object after it was made, in the file's order.
+  [[nodiscard]] std::span<const effect> effects() const;
   /// The attribute that BUILD set, in the dict or in the second half of a (dict, slots) pair, as Python does.
   [[nodiscard]] node attribute(std::string_view name) const;
+  /// The attributes that BUILD set: names and values, those of the slots behind those of the dict.
+  [[nodiscard]] std::vector<std::pair<node, node>> attributes() const;
 
  private:
   [[nodiscard]] node at(node_index index) const;
@@ -110,19 +146,37 @@ class node {
   node_index index_ = no_node;
 };
 
-/// All objects of one pickle. Texts are borrowed from the bytes that were read, or from `texts`.
+/// All objects of one pickle. Texts are borrowed from the bytes that were read, or from `texts_`.
 class tree {
  public:
-  [[nodiscard]] node root() const { return {*this, root_}; }
+  tree() = default;
+  tree(const tree&) = delete;
+  tree& operator=(const tree&) = delete;
+  tree(tree&&) = default;
+  tree& operator=(tree&&) = default;
+  ~tree() = default;
+
+  [[nodiscard]] node root() const { return root_ == no_node ? node() : node(*this, root_); }
   [[nodiscard]] node at(node_index index) const { return {*this, index}; }
+  /// Every object that the pickle made, also those that it took off the stack again.
   [[nodiscard]] std::span<const node_data> nodes() const { return nodes_; }
   [[nodiscard]] int protocol() const { return protocol_; }
+  /// Of a tuple, list, set: the items; of a dict: key, value, key, value, ...
+  [[nodiscard]] std::span<const node_index> items(const node_data& data) const {
+    return std::span(items_).subspan(static_cast<std::size_t>(data.first_item), data.item_count);
+  }
+  [[nodiscard]] std::span<const effect> effects(const node_data& data) const;
+  /// Every class and function that the pickle names, also where nothing in the result refers to it: sorted, once
+  /// each, as `class_name` gives them. Nobody looked for any of them.
+  [[nodiscard]] std::vector<std::string> global_names() const;
 
  private:
   friend class tree_builder;
 
   std::vector<node_data> nodes_;
-  std::vector<std::vector<char>> texts_;  // those that do not lie in the file as they are
+  std::vector<node_index> items_;             // of all containers: node_data::first_item counts here
+  std::vector<std::vector<effect>> effects_;  // of the few objects that have any
+  std::deque<std::string> texts_;             // those that do not lie in the file as they are
   node_index root_ = no_node;
   int protocol_ = 0;
 };

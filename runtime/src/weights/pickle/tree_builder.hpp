@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Makes the nodes of a tree one after the other, and counts what they cost against the limits before they are made.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include <typeplate/weights/pickle/tree.hpp>
+#include <typeplate/weights/read_limits.hpp>
+
+namespace typeplate::inline abi_1::weights::pickle {
+
+class tree_builder {
+ public:
+  explicit tree_builder(const read_limits& limits);
+
+  /// The tree that grows: nodes may be looked at, the reference stays valid.
+  [[nodiscard]] const tree& growing() const { return *tree_; }
+  [[nodiscard]] const node_data& operator[](node_index index) const { return tree_->nodes_[index]; }
+  [[nodiscard]] node_data& at(node_index index) { return tree_->nodes_[index]; }
+
+  node_index add(const node_data& data);
+  /// None, True, False, () and small integers are one object each, as in Python.
+  node_index none();
+  node_index boolean(bool truth);
+  node_index integer(std::int64_t value);
+  node_index empty_tuple();
+  node_index container(node_kind kind, char opcode, std::span<const node_index> items);
+
+  /// Puts items behind those that a container has.
+  void append_items(node_index container, std::span<const node_index> items);
+  void replace_item(node_index container, std::uint64_t place, node_index item);
+  void add_effect(node_index object, const effect& done);
+
+  /// Keeps a text that does not lie in the file as it is.
+  std::string_view keep(std::string text);
+  /// Throws where `bytes` more are above the limit; call it before they are taken.
+  void charge(std::uint64_t bytes);
+  /// Throws where the time is over.
+  void check_time() const;
+  /// no_node is no index of a node.
+  [[nodiscard]] std::uint64_t most_objects() const { return std::min<std::uint64_t>(limits_.objects, no_node - 1); }
+
+  [[nodiscard]] std::shared_ptr<const tree> finish(node_index root, int protocol);
+
+ private:
+  void move_items(node_data& container, std::uint64_t room);
+
+  read_limits limits_;
+  std::shared_ptr<tree> tree_ = std::make_shared<tree>();
+  std::uint64_t spent_ = 0;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+  node_index none_ = no_node;
+  std::array<node_index, 2> booleans_{no_node, no_node};
+  node_index empty_tuple_ = no_node;
+  std::array<node_index, 262> small_integers_;  // -5 to 256
+};
+
+}  // namespace typeplate::inline abi_1::weights::pickle
