@@ -44,8 +44,9 @@ def main():
     source, build = support.lay_out_consumer(options.kind, folder, options.card), folder / "build of a user"
     definitions = definitions_for(options, folder, source)
     support.run(*support.configure_words(source, build, options, f"-DCMAKE_CXX_COMPILER={options.compiler}", *definitions))
-    support.run("cmake", "--build", build, "--target", "plant")
+    support.run("cmake", "--build", build, "--target", "plant", "plant_test")
     support.expect("the program's answer", support.run(build / "plant", cwd=folder).strip(), "efficiency 0.50")
+    support.expect("the program's own test", support.run(build / "plant_test", cwd=folder).strip(), "the script was played")
     support.expect_independent(build, options.project, options.work)
 
 

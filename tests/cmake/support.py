@@ -60,10 +60,11 @@ def fresh_folder(path):
 
 
 def lay_out_consumer(kind, folder, card):
-    """A user's project as a folder of its own: the CMakeLists.txt of `kind`, the program and a card."""
+    """A user's project as a folder of its own: the CMakeLists.txt of `kind`, the program, its test and a card."""
     source = folder / "source of a user"
     shutil.copytree(HERE / "consumers" / kind, source)
-    shutil.copy(HERE / "consumers" / "main.cpp", source)
+    for name in ("main.cpp", "plant_test.cpp"):
+        shutil.copy(HERE / "consumers" / name, source)
     shutil.copy(card, source / "model_card.json")
     return source
 
