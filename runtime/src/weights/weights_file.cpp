@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <typeplate/weights/weights_file.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <optional>
 #include <unordered_map>
@@ -168,6 +169,27 @@ bool weights_file::is_borrowed(const tensor& tensor) const {
   const bool in_file =
       std::holds_alternative<file_bytes>(from.source) || (slice != nullptr && !slice->member.deflated);
   return in_file && needs_no_copy(tensor);
+}
+
+std::span<const refused_tensor> weights_file::refused() const {
+  return contents_->found.refused;
+}
+
+const tensor& weights_file::at(std::string_view name) const {
+  if (const tensor* const found = find(name)) return *found;
+  const std::string words = contents_->what + ": tensor `" + printable(name) + "` ";
+  const auto refused = std::ranges::find(contents_->found.refused, name, &refused_tensor::name);
+  throw error(clipped(words + (refused == contents_->found.refused.end() ? "is not there" : refused->reason),
+                      error::longest_text));
+}
+
+const tensor* weights_file::as_tensor(pickle::node object) const {
+  const listing& found = contents_->found;
+  if (!object.exists() || &object.owner() != found.objects.get()) return nullptr;
+  const auto place =
+      std::ranges::lower_bound(found.tensor_nodes, object.index(), {}, [](const auto& each) { return each.first; });
+  if (place == found.tensor_nodes.end() || place->first != object.index()) return nullptr;
+  return &found.tensors[place->second];
 }
 
 tensor_bytes weights_file::values(const tensor& tensor) const {

@@ -12,6 +12,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -57,13 +58,22 @@ struct storage {
   std::variant<std::span<const std::byte>, zip_slice, owned_bytes, byte_pieces> source;
 };
 
+/// A tensor that the file holds in a form that is not read. The others still are.
+struct refused_tensor {
+  std::string name;
+  std::string reason;  ///< a sentence without its subject: "is sparse, and only dense tensors are read: ..."
+};
+
 /// Everything that one file states. Spans point into the bytes that were read.
 struct listing {
   file_format format = file_format::safetensors;
-  std::vector<tensor> tensors;    ///< in the file's order; names are unique
+  std::vector<tensor> tensors;  ///< in the file's order; names are unique
+  std::vector<refused_tensor> refused;
   std::vector<storage> storages;  ///< what tensor::storage counts
   std::map<std::string, std::string, std::less<>> metadata;
-  std::shared_ptr<const pickle::tree> objects;    ///< the object tree, where the file is a pickle
+  std::shared_ptr<const pickle::tree> objects;  ///< the object tree, where the file is a pickle
+  /// Which objects of the tree are tensors: the object, and the number of the tensor. By object.
+  std::vector<std::pair<pickle::node_index, std::size_t>> tensor_nodes;
   std::vector<std::shared_ptr<const void>> kept;  ///< what spans above point into, beyond the file itself
 };
 

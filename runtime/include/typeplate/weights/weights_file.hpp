@@ -46,9 +46,15 @@ class weights_file {
   [[nodiscard]] file_format format() const;
   [[nodiscard]] std::span<const tensor> tensors() const;          ///< in the file's order; names are unique
   [[nodiscard]] const tensor* find(std::string_view name) const;  ///< null where there is none
+  /// Tensors that the file holds in a form that is not read (sparse, quantised, ...), each with the reason.
+  [[nodiscard]] std::span<const refused_tensor> refused() const;
+  /// The tensor of this name; throws `typeplate::error`, which says so, where there is none or it is refused.
+  [[nodiscard]] const tensor& at(std::string_view name) const;
   [[nodiscard]] const std::map<std::string, std::string, std::less<>>& metadata() const;
   [[nodiscard]] const pickle::tree* objects() const;  ///< null where the file is no pickle
-  [[nodiscard]] const std::string& what() const;      ///< how messages call it: "file model.pt"
+  /// The tensor that an object of `objects()` is; null where it is none, or one that is refused.
+  [[nodiscard]] const tensor* as_tensor(pickle::node object) const;
+  [[nodiscard]] const std::string& what() const;  ///< how messages call it: "file model.pt"
 
   /// Whether `values` gives the file's own bytes instead of a copy. Costs nothing.
   [[nodiscard]] bool is_borrowed(const tensor& tensor) const;

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+#include <typeplate/error.hpp>
+#include <typeplate/weights/printable.hpp>
+#include "../readers.hpp"
+#include "torch_archive.hpp"
+
+namespace typeplate::inline abi_1::weights {
+namespace {
+
+listing list_objects(const torch::torch_archive& archive, file_format format, const read_limits& limits) {
+  listing found;
+  found.format = format;
+  found.objects = archive.objects_of(*archive.find("data.pkl"), found);
+  torch::archive_storages storages(archive, "data/", found);
+  torch::tensor_lister lister(found, limits);
+  lister.add(found.objects->root(), "", storages);
+  if (format != file_format::torchscript) return found;
+  const archive::zip_entry* const member = archive.find("constants.pkl");
+  if (member == nullptr) return found;
+  // The tree of the constants has numbers of its own, which those of `objects` do not mean.
+  auto nodes = std::move(found.tensor_nodes);
+  const auto constants = archive.objects_of(*member, found);
+  found.kept.push_back(constants);
+  torch::archive_storages own(archive, "constants/", found);
+  lister.add(constants->root(), "constants", own);
+  found.tensor_nodes = std::move(nodes);
+  return found;
+}
+
+listing list(file_bytes bytes, std::string_view what, file_format format, const read_limits& limits) {
+  try {
+    return list_objects(torch::torch_archive(bytes, what, limits), format, limits);
+  } catch (const refusal_reason& reason) {
+    throw error(clipped(std::string(what) + " is not a " +
+                            (format == file_format::torchscript ? "TorchScript" : "torch") +
+                            " file: " + reason.what(),
+                        error::longest_text));
+  }
+}
+
+}  // namespace
+
+listing list_torch_zip(file_bytes bytes, std::string_view what, const read_limits& limits) {
+  return list(bytes, what, file_format::torch_zip, limits);
+}
+
+listing list_torchscript(file_bytes bytes, std::string_view what, const read_limits& limits) {
+  return list(bytes, what, file_format::torchscript, limits);
+}
+
+}  // namespace typeplate::inline abi_1::weights

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Finds every tensor in an object tree and names it by the way to it: dict keys, attributes and list indices joined
+// by dots. The parameters, buffers and modules of an `nn.Module` are named as its state_dict names them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include <typeplate/weights/listing.hpp>
+#include <typeplate/weights/read_limits.hpp>
+#include "stated_tensor.hpp"
+
+namespace typeplate::inline abi_1::weights::torch {
+
+/// Where a tensor's elements begin.
+struct storage_place {
+  std::size_t storage = 0;   ///< its number in the listing
+  std::uint64_t offset = 0;  ///< in elements
+};
+
+/// The tensors and storages that a file keeps outside of its pickles.
+class tensor_source {
+ public:
+  explicit tensor_source(byte_order order = byte_order::little) : order_(order) {}
+  tensor_source(const tensor_source&) = delete;
+  tensor_source& operator=(const tensor_source&) = delete;
+  virtual ~tensor_source() = default;
+
+  /// Throws `broken_tensor` where the storage is not there.
+  virtual storage_place place_of(const stated_storage& storage) = 0;
+  /// A tensor that is a persistent object itself, as in PyTorch's first files; null for others.
+  virtual const tensor* tensor_of(pickle::node) { return nullptr; }
+
+  [[nodiscard]] byte_order order() const { return order_; }
+
+ private:
+  byte_order order_;
+};
+
+class tensor_lister {
+ public:
+  tensor_lister(listing& found, const read_limits& limits) : found_(found), limits_(limits) {}
+
+  /// Adds all tensors below `root`. Names begin with `prefix`, where it is not empty. Throws `refusal_reason`.
+  void add(pickle::node root, std::string_view prefix, tensor_source& source);
+
+ private:
+  [[nodiscard]] std::string unique(std::string_view name);
+  void add_stated(pickle::node object, const stated_tensor& stated, std::string name, tensor_source& source);
+
+  listing& found_;
+  const read_limits& limits_;
+  std::unordered_map<std::string, std::size_t> names_;  // with the last number behind a doubled one
+  std::uint64_t name_bytes_ = 0;
+};
+
+}  // namespace typeplate::inline abi_1::weights::torch
