@@ -5,6 +5,7 @@
 #include <typeplate/weights/weights_file.hpp>
 
 #include "byte_reader.hpp"
+#include "msgpack_tokens.hpp"
 #include "readers.hpp"
 #include "safetensors_shards.hpp"
 
@@ -22,6 +23,7 @@ bool is_safetensors(file_bytes bytes, const read_limits& limits) {
 std::optional<file_format> detect_format(std::span<const std::byte> bytes, const read_limits& limits) {
   if (is_safetensors(bytes, limits)) return file_format::safetensors;
   if (is_safetensors_index(bytes, limits)) return file_format::sharded_safetensors;
+  if (is_msgpack(bytes)) return file_format::msgpack;
   return std::nullopt;
 }
 

@@ -69,4 +69,10 @@ std::optional<element_type> element_type_named(std::string_view name) {
   return std::nullopt;
 }
 
+std::optional<element_type> element_type_called(std::string_view name) {
+  for (const Row& row : rows)
+    if (row.name == name) return row.type;
+  return std::nullopt;
+}
+
 }  // namespace typeplate::inline abi_1::weights

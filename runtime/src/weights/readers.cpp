@@ -10,6 +10,8 @@ reader reader_of(file_format format) {
   switch (format) {
     case file_format::safetensors:
       return list_safetensors;
+    case file_format::msgpack:
+      return list_msgpack;
     default:
       throw std::logic_error("a format without a reader");
   }

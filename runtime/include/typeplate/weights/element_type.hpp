@@ -51,4 +51,7 @@ enum class element_type : unsigned char {
 /// The type that safetensors calls `name`; nothing for an unknown name.
 [[nodiscard]] std::optional<element_type> element_type_named(std::string_view name);
 
+/// The type that PyTorch and NumPy call `name`, as `name_of` gives it; nothing for an unknown name.
+[[nodiscard]] std::optional<element_type> element_type_called(std::string_view name);
+
 }  // namespace typeplate::inline abi_1::weights

@@ -45,7 +45,9 @@ void write_safetensors(byte_sink& sink, std::span<const output_tensor> tensors,
 void write_npz(byte_sink& sink, std::span<const output_tensor> tensors);
 /// A state_dict that `torch.load(weights_only=True)` opens. `root` is the archive's folder ("archive").
 void write_torch(byte_sink& sink, std::span<const output_tensor> tensors, std::string_view root = "archive");
-/// Names are split at `/` into nested dicts, as flax's checkpoints have them.
-void write_msgpack(byte_sink& sink, std::span<const output_tensor> tensors);
+/// What `flax.serialization` restores: names are split at `/` into nested dicts, and one tensor without a name is a
+/// tree of its own. Arrays of more than `most` bytes are written in pieces, as flax does.
+void write_msgpack(byte_sink& sink, std::span<const output_tensor> tensors,
+                   std::uint64_t most = std::uint64_t{1} << 30U);
 
 }  // namespace typeplate::inline abi_1::weights
