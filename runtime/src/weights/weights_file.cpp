@@ -94,7 +94,7 @@ tensor_bytes weights_file::contents::bytes_of(std::size_t number) const {
   const auto& slice = std::get<zip_slice>(wanted.source);
   const bool stored = !slice.member.deflated;
   tensor_bytes whole = stored && verified[number].load(std::memory_order_acquire)
-                           ? tensor_bytes{archive::packed_bytes(slice.archive, slice.member), nullptr}
+                           ? tensor_bytes{archive::packed_bytes(slice.archive, slice.member, what), nullptr}
                            : archive::member_bytes(slice.archive, slice.member, what, limits.unpacked_bytes);
   verified[number].store(true, std::memory_order_release);
   whole.bytes = whole.bytes.subspan(static_cast<std::size_t>(slice.begin), static_cast<std::size_t>(wanted.size));

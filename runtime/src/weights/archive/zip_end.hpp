@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The end of a zip archive, which says where its directory lies: the end record and, for large archives, the
+// record and the locator of ZIP64 before it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace typeplate::inline abi_1::weights::archive {
+
+struct directory_place {
+  std::uint64_t begin = 0;
+  std::uint64_t end = 0;
+  std::uint64_t members = 0;
+};
+
+/// Throws `refusal_reason`, which ends the sentence "file x.npz ...".
+[[nodiscard]] directory_place find_directory(std::span<const std::byte> archive);
+
+}  // namespace typeplate::inline abi_1::weights::archive

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libdeflate.h>
+
+#include <algorithm>
+#include <memory>
+
+#include <typeplate/error.hpp>
+#include <typeplate/weights/archive/zip_directory.hpp>
+#include <typeplate/weights/printable.hpp>
+#include "../byte_reader.hpp"
+#include "local_header.hpp"
+#include "member_names.hpp"
+#include "unpack_prefix.hpp"
+
+namespace typeplate::inline abi_1::weights::archive {
+namespace {
+
+struct free_decompressor {
+  void operator()(libdeflate_decompressor* decompressor) const { libdeflate_free_decompressor(decompressor); }
+};
+
+[[noreturn]] void refuse(const zip_entry& entry, const std::string& reason) {
+  throw refusal_reason("is broken: " + member_words(entry.name) + " " + reason);
+}
+
+// Not a vector, which would be filled with zeros first.
+tensor_bytes unpacked(std::span<const std::byte> packed, const zip_entry& entry) {
+  const auto size = static_cast<std::size_t>(entry.unpacked);
+  const auto memory = std::make_shared_for_overwrite<std::byte[]>(std::max<std::size_t>(size, 1));
+  const std::unique_ptr<libdeflate_decompressor, free_decompressor> decompressor(libdeflate_alloc_decompressor());
+  if (!decompressor) throw std::bad_alloc();
+  std::size_t taken = 0;
+  std::size_t given = 0;
+  const libdeflate_result result = libdeflate_deflate_decompress_ex(
+      decompressor.get(), packed.data(), packed.size(), memory.get(), size, &taken, &given);
+  if (result == LIBDEFLATE_INSUFFICIENT_SPACE)
+    refuse(entry, "unpacks to more than the " + std::to_string(size) + " bytes that the directory states");
+  if (result != LIBDEFLATE_SUCCESS || taken != packed.size() || given != size)
+    refuse(entry, "is not what its length and checksum state");
+  return {{memory.get(), size}, memory};
+}
+
+tensor_bytes verified(std::span<const std::byte> archive, const zip_entry& entry, std::uint64_t most) {
+  const auto packed = find_packed(archive, entry);
+  if (entry.deflated && entry.unpacked > most)
+    throw refusal_reason("cannot be read: " + member_words(entry.name) + " unpacks to " +
+                         std::to_string(entry.unpacked) + " bytes; at most " + std::to_string(most) +
+                         " are unpacked");
+  tensor_bytes bytes = entry.deflated ? unpacked(packed, entry) : tensor_bytes{packed, nullptr};
+  if (crc32(bytes.bytes) != entry.crc) refuse(entry, "is not what its length and checksum state");
+  return bytes;
+}
+
+template <class Action>
+auto with_name(std::string_view what, const Action& action) {
+  try {
+    return action();
+  } catch (const refusal_reason& reason) {
+    throw error(clipped(std::string(what) + " " + reason.what(), error::longest_text));
+  }
+}
+
+}  // namespace
+
+tensor_bytes member_bytes(std::span<const std::byte> archive, const zip_entry& member, std::string_view what,
+                          std::uint64_t most) {
+  return with_name(what, [&] { return verified(archive, member, most); });
+}
+
+tensor_bytes member_prefix(std::span<const std::byte> archive, const zip_entry& member, std::string_view what,
+                           std::uint64_t count) {
+  return with_name(what, [&] {
+    const auto packed = find_packed(archive, member);
+    const auto size = static_cast<std::size_t>(std::min(count, member.unpacked));
+    if (!member.deflated) return tensor_bytes{packed.first(size), nullptr};
+    auto prefix = std::make_shared<const std::vector<std::byte>>(unpack_prefix(packed, size));
+    if (prefix->size() != size) refuse(member, "is not what its length and checksum state");
+    return tensor_bytes{*prefix, prefix};
+  });
+}
+
+std::span<const std::byte> packed_bytes(std::span<const std::byte> archive, const zip_entry& member,
+                                        std::string_view what) {
+  return with_name(what, [&] { return find_packed(archive, member); });
+}
+
+std::uint32_t crc32(std::span<const std::byte> bytes, std::uint32_t start) {
+  // The library takes no bytes at no address for a question about the first value.
+  return bytes.empty() ? start : libdeflate_crc32(start, bytes.data(), bytes.size());
+}
+
+}  // namespace typeplate::inline abi_1::weights::archive
