@@ -158,7 +158,13 @@ std::string node::class_name() const {
   if (is(node_kind::global)) return dotted_name(data());
   if (!is(node_kind::call) && !is(node_kind::instance)) return {};
   const node called = callable();
-  return called.is(node_kind::global) ? dotted_name(called.data()) : std::string();
+  if (!called.is(node_kind::global)) return {};
+  std::string name = dotted_name(called.data());
+  // The helpers by which copyreg makes an object of the class that is their first argument.
+  if (name != "copyreg._reconstructor" && name != "copyreg.__newobj__" && name != "copyreg.__newobj_ex__")
+    return name;
+  const node type = arguments()[std::size_t{0}];
+  return type.is(node_kind::global) ? dotted_name(type.data()) : name;
 }
 
 node node::callable() const {
