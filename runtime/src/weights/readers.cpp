@@ -10,6 +10,14 @@ reader reader_of(file_format format) {
   switch (format) {
     case file_format::safetensors:
       return list_safetensors;
+    case file_format::torch_zip:
+      return list_torch_zip;
+    case file_format::torchscript:
+      return list_torchscript;
+    case file_format::torch_stream:
+      return list_torch_stream;
+    case file_format::torch_tar:
+      return list_torch_tar;
     case file_format::msgpack:
       return list_msgpack;
     default:

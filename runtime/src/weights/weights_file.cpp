@@ -48,7 +48,7 @@ tensor_bytes joined(const byte_pieces& pieces, std::uint64_t size, const std::st
                         error::longest_text));
   auto whole = std::make_shared<std::vector<std::byte>>();
   whole->reserve(static_cast<std::size_t>(size));
-  for (const file_bytes piece : pieces) whole->insert(whole->end(), piece.begin(), piece.end());
+  for (const file_bytes piece : *pieces) whole->insert(whole->end(), piece.begin(), piece.end());
   return {*whole, whole};
 }
 

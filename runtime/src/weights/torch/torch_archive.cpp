@@ -16,25 +16,38 @@ constexpr int newest_version = 10;
 // Texts of a few bytes; longer ones are none that PyTorch writes.
 constexpr std::uint64_t longest_note = 64;
 
+// The folders in which a member of this name lies, of those at the top.
+std::vector<std::string_view> folders_with(std::string_view name, std::span<const archive::zip_entry> members) {
+  std::vector<std::string_view> folders;
+  for (const archive::zip_entry& each : members) {
+    const std::string_view path = each.name;
+    const std::size_t slash = path.find('/');
+    if (slash != std::string_view::npos && path.substr(slash + 1) == name) folders.push_back(path.substr(0, slash));
+  }
+  return folders;
+}
+
 }  // namespace
 
-std::optional<std::string_view> root_of(std::span<const archive::zip_entry> members) {
-  std::optional<std::string_view> root;
-  for (const archive::zip_entry& each : members) {
-    const std::string_view name = each.name;
-    const std::size_t slash = name.find('/');
-    if (slash == std::string_view::npos || name.substr(slash) != "/data.pkl") continue;
-    if (root) return std::nullopt;
-    root = name.substr(0, slash);
-  }
-  return root;
+std::optional<file_format> format_of(std::span<const archive::zip_entry> members) {
+  if (folders_with("data.pkl", members).empty())
+    // TorchScript before 1.2; its reader says so.
+    return folders_with("model.json", members).empty() ? std::nullopt : std::optional(file_format::torchscript);
+  return folders_with("constants.pkl", members).empty() ? file_format::torch_zip : file_format::torchscript;
 }
 
 torch_archive::torch_archive(std::span<const std::byte> bytes, std::string_view what, const read_limits& limits)
     : bytes_(bytes), what_(what), limits_(limits), members_(archive::read_zip_directory(bytes, what, limits)) {
-  const auto root = root_of(members_);
-  if (!root) throw refusal_reason("it has no member `data.pkl` in a folder, or several");
-  root_ = *root;
+  const auto roots = folders_with("data.pkl", members_);
+  if (roots.empty() && !folders_with("model.json", members_).empty())
+    throw refusal_reason(
+        "it is TorchScript of before PyTorch 1.2, which keeps its tensors in another way: load and "
+        "save it again with a newer PyTorch");
+  if (roots.empty()) throw refusal_reason("it has no member `data.pkl` in a folder");
+  if (roots.size() > 1)
+    throw refusal_reason("it has a member `data.pkl` in the folder `" + printable(roots[0]) + "` and in `" +
+                         printable(roots[1]) + "`");
+  root_ = roots.front();
   const std::string folder = root_ + "/";
   for (const archive::zip_entry& each : members_) {
     const std::string_view name = each.name;

@@ -69,8 +69,7 @@ class archive_storages final : public tensor_source {
   std::unordered_map<std::string_view, known_storage> known_;
 };
 
-/// The folder of PyTorch's archive that these members are: the part before the first slash of `*/data.pkl`. Nothing
-/// where there is none, or two.
-[[nodiscard]] std::optional<std::string_view> root_of(std::span<const archive::zip_entry> members);
+/// Which of PyTorch's formats an archive of these members is in; nothing for none.
+[[nodiscard]] std::optional<file_format> format_of(std::span<const archive::zip_entry> members);
 
 }  // namespace typeplate::inline abi_1::weights::torch
