@@ -199,9 +199,9 @@ class tree_walk {
     keep(path_.size() + sizeof(tensor) + sizeof(storage));
     std::uint64_t size = 0;
     for (const file_bytes piece : array.pieces) size += piece.size();
-    storage from{size, std::move(array.pieces)};
-    auto& pieces = std::get<byte_pieces>(from.source);
-    if (pieces.size() == 1) from.source = file_bytes(pieces.front());
+    storage from{size, array.pieces.front()};
+    if (array.pieces.size() > 1)
+      from.source = std::make_shared<const std::vector<file_bytes>>(std::move(array.pieces));
     add_tensor(found_, path_, array.type, std::move(array.shape), std::move(from));
     const std::uint64_t wanted = byte_count(found_.tensors.back());
     if (wanted != size)

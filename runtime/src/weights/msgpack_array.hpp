@@ -26,7 +26,7 @@ inline constexpr std::string_view flax_chunked = "__msgpack_chunked_array__";
 struct flax_values {
   element_type type = element_type::float32;
   std::vector<std::uint64_t> shape;
-  byte_pieces pieces;  ///< one, but for arrays in pieces
+  std::vector<file_bytes> pieces;  ///< one, but for arrays in pieces
 };
 
 /// Reads what is inside of a token, with the positions of the whole file.

@@ -50,7 +50,7 @@ struct zip_slice {
 using owned_bytes = std::shared_ptr<const std::vector<std::byte>>;
 
 /// Runs of a file's bytes that follow each other in a storage; they are joined when somebody asks for it.
-using byte_pieces = std::vector<std::span<const std::byte>>;
+using byte_pieces = std::shared_ptr<const std::vector<std::span<const std::byte>>>;
 
 /// Where the bytes of a storage are: in the file as they are, in a zip member, already in memory, or in pieces.
 struct storage {
