@@ -43,6 +43,7 @@ std::optional<file_format> detect_format(std::span<const std::byte> bytes, const
   if (is_zip(bytes)) return format_of_zip(bytes, limits);
   if (torch::magic_length(bytes) != 0) return file_format::torch_stream;
   if (torch::is_tar(bytes)) return file_format::torch_tar;
+  if (is_pickle(bytes, limits)) return file_format::pickle;
   return std::nullopt;
 }
 

@@ -20,6 +20,9 @@ reader reader_of(file_format format) {
       return list_torch_tar;
     case file_format::msgpack:
       return list_msgpack;
+    case file_format::pickle:
+    case file_format::joblib:
+      return list_pickle;
     default:
       throw std::logic_error("a format without a reader");
   }

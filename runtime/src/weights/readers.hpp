@@ -28,6 +28,9 @@ using file_bytes = std::span<const std::byte>;
 /// Plain pickles of every protocol, and joblib's, compressed or not.
 [[nodiscard]] listing list_pickle(file_bytes bytes, std::string_view what, const read_limits& limits);
 
+/// Whether the bytes may be a pickle or a file of joblib's; to be asked last.
+[[nodiscard]] bool is_pickle(file_bytes bytes, const read_limits& limits);
+
 using reader = listing (*)(file_bytes, std::string_view, const read_limits&);
 
 /// The reader of a format that `detect_format` gives for a file's bytes.

@@ -131,6 +131,17 @@ class machine {
   node_index call_of(node_kind kind, node_index callable, node_index arguments, node_index keywords = no_node);
   void skip_bytes_after_build(node_index built);
 
+  // What waits while a pickle within the pickle is read.
+  struct outer_program {
+    node_index wrapper = no_node;
+    std::vector<node_index> stack;
+    std::vector<std::size_t> marks;
+    memo kept;
+    int protocol = 0;
+  };
+  void begin_inner(node_index wrapper);
+  void end_inner();
+
   tree_builder builder_;
   byte_reader reader_;
   std::span<const std::byte> bytes_;
@@ -138,6 +149,7 @@ class machine {
   std::vector<node_index> stack_;
   std::vector<std::size_t> marks_;
   memo memo_;
+  std::vector<outer_program> waiting_;
   char opcode_ = 0;
   int protocol_ = 0;
   std::size_t next_buffer_ = 0;

@@ -100,10 +100,8 @@ void machine::load_build() {
 
 void machine::skip_bytes_after_build(node_index built) {
   const stream_bytes found = options_.after_build(node(builder_.growing(), built), reader_.position());
-  if (found.size == 0) return;
-  if (found.begin < reader_.position())
-    throw refusal_reason("bytes between its opcodes begin at byte " + std::to_string(found.begin) +
-                         ", before the end of the opcode");
+  if (found.is_pickle) return begin_inner(built);
+  if (found.begin < reader_.position()) return;
   reader_.take(found.begin - reader_.position());
   builder_.at(built).text = reader_.take_text(found.size);
 }

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Typeplate authors
 // SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
 #include "literals.hpp"
 #include "machine.hpp"
 
@@ -63,7 +65,27 @@ void machine::load_frame() {
 }
 
 void machine::load_stop() {
+  if (!waiting_.empty()) return end_inner();
   result_ = pop();
+}
+
+void machine::begin_inner(node_index wrapper) {
+  builder_.charge(2 * sizeof(outer_program));
+  waiting_.push_back({wrapper, std::move(stack_), std::move(marks_), std::move(memo_), protocol_});
+  stack_.clear();
+  marks_.clear();
+  memo_ = memo();
+}
+
+void machine::end_inner() {
+  const node_index result = pop();
+  outer_program& outer = waiting_.back();
+  stack_ = std::move(outer.stack);
+  marks_ = std::move(outer.marks);
+  memo_ = std::move(outer.kept);
+  protocol_ = outer.protocol;
+  builder_.add_effect(outer.wrapper, {effect_kind::append, no_node, result});
+  waiting_.pop_back();
 }
 
 void machine::load_mark() {

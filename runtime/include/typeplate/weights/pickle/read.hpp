@@ -21,12 +21,13 @@
 
 namespace typeplate::inline abi_1::weights::pickle {
 
-/// For formats that put bytes between a pickle's opcodes, as joblib does. It is called after each BUILD with the
-/// object and the position of the next byte, and says how many bytes lie there that are no opcodes; they become the
-/// object's `text`. The bytes are those from the position that is returned in `begin` on, `size` of them.
+/// For formats that put bytes between a pickle's opcodes, as joblib does. It is asked after each BUILD with the
+/// object and the position of the next byte, and says which bytes there are no opcodes: they become the object's
+/// `text`. Where they are a pickle of its own, its root is appended to the object.
 struct stream_bytes {
   std::uint64_t begin = 0;
   std::uint64_t size = 0;
+  bool is_pickle = false;  ///< `size` does not count: the pickle's own STOP ends it
 };
 using bytes_after_build = std::function<stream_bytes(node built, std::uint64_t position)>;
 
