@@ -16,7 +16,7 @@ from page import BLOCK, pages
 CHECKED = {"cpp", "cmake", "json", "python", "text"}
 FOR_PEOPLE = {"console", "ebnf"}
 DIAGNOSTIC = re.compile(r"docs/reference/diagnostics/(TP\d{4})\.md$")
-CASE = re.compile(r"Seen whole in \[(\w+)\]")
+CASE = re.compile(r"Seen whole in \[\w+\]\(\.\./\.\./\.\./(tests/cases/\w+/\w+)\)")
 
 
 def problem_of_pair(root, code, page, block):
@@ -25,8 +25,9 @@ def problem_of_pair(root, code, page, block):
     if sorted(set(lines)) != ["right", "wrong"]:
         return "this block is no pair of `wrong:` and `right:`"
     case = CASE.search(page)
-    stderr = root / "tests" / "cases" / "card" / (case.group(1) if case else "") / "stderr.txt"
-    if not case or not stderr.is_file() or f"[{code}]" not in stderr.read_text(encoding="utf-8"):
+    # What is said about the inverse of rules stands where the inverse would.
+    said = [root / case.group(1) / name for name in ("stderr.txt", "inverse.json")] if case else []
+    if not any(path.is_file() and f"[{code}]" in path.read_text(encoding="utf-8") for path in said):
         return f"the case folder that it leads to does not show {code}"
     return None
 

@@ -26,8 +26,9 @@ enum class Severity : unsigned char { error, warning, note };
   return "";
 }
 
-/// What can be wrong with a card. Groups: TP01 the file and its JSON, TP02 the card, TP03 units, TP04 artifact,
-/// files and processing, TP09 parts of the format that this version does not run yet.
+/// What can be wrong with a card or with porting rules. Groups: TP01 the file and its JSON, TP02 the card, TP03 units, TP04 artifact,
+/// files and processing, TP09 parts of the format that this version does not run yet; TP10 porting rules: first the
+/// rules alone, from TP1051 on the rules with the tensors of a file.
 enum class Code : unsigned char {
   unreadable_file,
   file_too_large,
@@ -91,6 +92,27 @@ enum class Code : unsigned char {
   later_models,
   later_format,
   later_step,
+  bad_pattern,
+  unknown_capture,
+  bad_rule,
+  bad_separator,
+  unknown_step,
+  bad_axes,
+  bad_reshape,
+  bad_count,
+  bad_cast,
+  bad_condition,
+  unreachable_rule,
+  not_reversible,
+  unmapped_tensor,
+  missing_target,
+  doubled_target,
+  misfit_shape,
+  misfit_dtype,
+  incomplete_group,
+  unknown_target,
+  wrong_target,
+  ambiguous_name,
   count
 };
 
@@ -165,6 +187,27 @@ inline constexpr std::array code_table{
     CodeInfo{Code::later_models, "TP0907", "not yet: several models in one package"},
     CodeInfo{Code::later_format, "TP0908", "not yet: artifact formats other than torchscript"},
     CodeInfo{Code::later_step, "TP0909", "not yet: processing steps other than standardize and destandardize"},
+    CodeInfo{Code::bad_pattern, "TP1001", "a pattern of names cannot be read"},
+    CodeInfo{Code::unknown_capture, "TP1002", "a capture is not what the source captures"},
+    CodeInfo{Code::bad_rule, "TP1003", "a porting rule does not say one thing"},
+    CodeInfo{Code::bad_separator, "TP1004", "a separator of names is not known"},
+    CodeInfo{Code::unknown_step, "TP1005", "a porting step is not one known step"},
+    CodeInfo{Code::bad_axes, "TP1006", "the axes of a step are wrong"},
+    CodeInfo{Code::bad_reshape, "TP1007", "a reshape has no one meaning"},
+    CodeInfo{Code::bad_count, "TP1008", "the steps do not lead from the sources to the targets"},
+    CodeInfo{Code::bad_cast, "TP1009", "a cast does not exist"},
+    CodeInfo{Code::bad_condition, "TP1010", "a rule's condition cannot be read"},
+    CodeInfo{Code::unreachable_rule, "TP1011", "a rule never gets a tensor"},
+    CodeInfo{Code::not_reversible, "TP1012", "a porting rule cannot be turned round"},
+    CodeInfo{Code::unmapped_tensor, "TP1051", "a source tensor is used by no rule"},
+    CodeInfo{Code::missing_target, "TP1052", "a target is not filled"},
+    CodeInfo{Code::doubled_target, "TP1053", "two sources become one target"},
+    CodeInfo{Code::misfit_shape, "TP1054", "a tensor's shape does not fit the rule"},
+    CodeInfo{Code::misfit_dtype, "TP1055", "a tensor's element type does not fit the rule"},
+    CodeInfo{Code::incomplete_group, "TP1056", "tensors that belong together are not all there"},
+    CodeInfo{Code::unknown_target, "TP1057", "a target is not in the model that it is for"},
+    CodeInfo{Code::wrong_target, "TP1058", "a target has another shape or element type than the model's"},
+    CodeInfo{Code::ambiguous_name, "TP1059", "a captured name holds the separator of the targets"},
 };
 
 /// The row of a code. Total: every code has its row, in the order of the enumeration.
