@@ -75,6 +75,7 @@ int write(std::span<char*> words) {
   const weights_file file = weights_file::open(words[1]);
   const std::vector<output_tensor> tensors = outputs_of(file);
   save_file(words[2], [&](byte_sink& sink) {
+    if (format == "npz") write_npz(sink, tensors);
     if (format == "safetensors") write_safetensors(sink, tensors, file.metadata());
     if (format == "msgpack" && words.size() == 3) write_msgpack(sink, tensors);
     if (format == "msgpack" && words.size() == 4)

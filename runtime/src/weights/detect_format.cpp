@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Which format a file is in, by its bytes alone: a name proves nothing.
+#include <algorithm>
+
 #include <typeplate/error.hpp>
 #include <typeplate/weights/weights_file.hpp>
 
 #include "byte_reader.hpp"
 #include "msgpack_tokens.hpp"
+#include "numpy/npy_header.hpp"
 #include "readers.hpp"
 #include "safetensors_shards.hpp"
 #include "torch/tar_members.hpp"
@@ -22,13 +25,23 @@ bool is_safetensors(file_bytes bytes, const read_limits& limits) {
   return byte_reader(bytes).little<std::uint64_t>() <= limits.header_bytes;
 }
 
+// The second is an archive without members, which numpy.savez writes where it is given no arrays.
 bool is_zip(file_bytes bytes) {
-  return bytes.size() >= 4 && byte_reader(bytes).take_text(4) == "PK\x03\x04";
+  if (bytes.size() < 4) return false;
+  const std::string_view begin = byte_reader(bytes).take_text(4);
+  return begin == "PK\x03\x04" || begin == "PK\x05\x06";
+}
+
+bool holds_arrays(std::span<const archive::zip_entry> members) {
+  return members.empty() ||
+         std::ranges::any_of(members, [](const auto& each) { return each.name.ends_with(".npy"); });
 }
 
 std::optional<file_format> format_of_zip(file_bytes bytes, const read_limits& limits) {
   try {
-    return torch::format_of(archive::read_zip_directory(bytes, "it", limits));
+    const auto members = archive::read_zip_directory(bytes, "it", limits, archive::letter_case::counts);
+    const auto format = torch::format_of(members);
+    return !format && holds_arrays(members) ? file_format::npz : format;
   } catch (const error&) {
     return file_format::torch_zip;  // whose reader says what is wrong with the archive
   }
@@ -40,6 +53,7 @@ std::optional<file_format> detect_format(std::span<const std::byte> bytes, const
   if (is_safetensors(bytes, limits)) return file_format::safetensors;
   if (is_safetensors_index(bytes, limits)) return file_format::sharded_safetensors;
   if (is_msgpack(bytes)) return file_format::msgpack;
+  if (is_npy(bytes)) return file_format::npy;
   if (is_zip(bytes)) return format_of_zip(bytes, limits);
   if (torch::magic_length(bytes) != 0) return file_format::torch_stream;
   if (torch::is_tar(bytes)) return file_format::torch_tar;

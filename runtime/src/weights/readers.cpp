@@ -18,6 +18,10 @@ reader reader_of(file_format format) {
       return list_torch_stream;
     case file_format::torch_tar:
       return list_torch_tar;
+    case file_format::npz:
+      return list_npz;
+    case file_format::npy:
+      return list_npy;
     case file_format::msgpack:
       return list_msgpack;
     case file_format::pickle:

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <typeplate/text/utf8.hpp>
 #include <typeplate/weights/printable.hpp>
 #include "../byte_reader.hpp"
 
@@ -72,6 +73,15 @@ void require_inside(std::string_view name) {
   const bool leaves = name.front() == '/' || name.find('\\') != std::string_view::npos ||
                       name.find('\0') != std::string_view::npos || names_a_drive(name) || has_dots(name);
   if (leaves) throw refusal_reason("has a member named `" + printable(name) + "`, which leaves the archive");
+}
+
+void require_utf8(std::string_view name) {
+  for (std::string_view rest = name; !rest.empty();) {
+    const text::character next = text::first_character(rest);
+    if (!next.valid)
+      throw refusal_reason("has a member named `" + printable(name) + "`, which is marked as UTF-8 and is none");
+    rest.remove_prefix(next.size);
+  }
 }
 
 void require_different_names(std::span<const zip_entry> members, letter_case names) {

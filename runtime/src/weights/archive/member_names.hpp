@@ -19,6 +19,9 @@ namespace typeplate::inline abi_1::weights::archive {
 /// under such a name here; programs that get what we checked may do so.
 void require_inside(std::string_view name);
 
+/// Throws `refusal_reason` for a name that is not UTF-8.
+void require_utf8(std::string_view name);
+
 /// Throws `refusal_reason` where two members have one name.
 void require_different_names(std::span<const zip_entry> members, letter_case names);
 

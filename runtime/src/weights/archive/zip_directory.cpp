@@ -6,7 +6,6 @@
 #include <numeric>
 
 #include <typeplate/error.hpp>
-#include <typeplate/text/utf8.hpp>
 #include <typeplate/weights/printable.hpp>
 #include "local_header.hpp"
 #include "member_names.hpp"
@@ -34,15 +33,10 @@ void require_known_form(const zip_entry& entry, const shared_fields& fields) {
 // Without the flag a name is in the code page of an old computer, or in whatever its writer had.
 void require_one_reading(std::string_view name, std::uint16_t flags) {
   if (std::ranges::none_of(name, [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; })) return;
-  bool valid = (flags & flag_utf8) != 0;
-  for (std::string_view rest = name; valid && !rest.empty();) {
-    const text::character next = text::first_character(rest);
-    valid = next.valid;
-    rest.remove_prefix(next.size);
-  }
-  if (!valid)
+  if ((flags & flag_utf8) == 0)
     throw refusal_reason("has a member named `" + printable(name) +
                          "`, which is neither ASCII nor marked as UTF-8, so that programs read different names");
+  require_utf8(name);
 }
 
 void require_plausible_sizes(const zip_entry& entry) {

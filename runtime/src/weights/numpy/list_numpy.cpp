@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// NumPy's files: npy holds one array, npz is a zip archive of them.
+#include <algorithm>
+#include <string>
+
+#include <typeplate/error.hpp>
+#include <typeplate/weights/printable.hpp>
+#include "../archive/member_names.hpp"
+#include "../byte_reader.hpp"
+#include "../readers.hpp"
+#include "npy_header.hpp"
+
+namespace typeplate::inline abi_1::weights {
+namespace {
+
+constexpr std::string_view suffix = ".npy";
+
+// The header of almost every array fits.
+constexpr std::uint64_t usual_header = 256;
+
+std::vector<std::int64_t> column_major_strides(std::span<const std::uint64_t> shape) {
+  std::vector<std::uint64_t> turned(shape.rbegin(), shape.rend());
+  std::vector<std::int64_t> strides = row_major_strides(turned);
+  std::ranges::reverse(strides);
+  return strides;
+}
+
+std::uint64_t size_of_values(const tensor& array) {
+  try {
+    return byte_count(array);
+  } catch (const error& problem) {
+    throw refusal_reason(problem.what());
+  }
+}
+
+// Adds an array whose header and data take `size` bytes together.
+void add_array(listing& found, std::string name, npy_header header, std::uint64_t size) {
+  tensor& added = found.tensors.emplace_back();
+  added.name = std::move(name);
+  added.type = header.type;
+  added.order = header.order;
+  added.shape = std::move(header.shape);
+  added.strides = header.column_major ? column_major_strides(added.shape) : row_major_strides(added.shape);
+  added.storage = found.storages.size();
+  const std::uint64_t wanted = size_of_values(added);
+  const std::uint64_t present = size - header.size;
+  if (present != wanted)
+    throw refusal_reason("it has " + std::to_string(present) + " bytes of data, but its shape " +
+                         shape_text(added.shape) + " of " + std::string(name_of(added.type)) + " needs " +
+                         std::to_string(wanted));
+  found.storages.emplace_back().size = wanted;
+}
+
+// Unpacks no more than the header needs.
+npy_header header_of(file_bytes bytes, const archive::zip_entry& member, std::string_view what) {
+  auto begin = archive::member_prefix(bytes, member, what, usual_header);
+  const std::uint64_t size = npy_header_size(begin.bytes);
+  if (size > begin.bytes.size()) begin = archive::member_prefix(bytes, member, what, size);
+  return read_npy_header(begin.bytes);
+}
+
+void add_member(listing& found, file_bytes bytes, archive::zip_entry member, std::string_view what) {
+  try {
+    if (!member.name.ends_with(suffix)) throw refusal_reason("its name does not end in `.npy`");
+    npy_header header = header_of(bytes, member, what);
+    const std::uint64_t begin = header.size;
+    add_array(found, member.name.substr(0, member.name.size() - suffix.size()), std::move(header), member.unpacked);
+    found.storages.back().source = zip_slice{std::move(member), begin, bytes};
+  } catch (const refusal_reason& reason) {
+    throw refusal_reason(archive::member_words(member.name) + " is no array that can be read: " + reason.what());
+  }
+}
+
+}  // namespace
+
+listing list_npz(file_bytes bytes, std::string_view what, const read_limits& limits) {
+  listing found;
+  found.format = file_format::npz;
+  auto members = archive::read_zip_directory(bytes, what, limits, archive::letter_case::counts);
+  found.tensors.reserve(members.size());
+  found.storages.reserve(members.size());
+  try {
+    for (archive::zip_entry& member : members) add_member(found, bytes, std::move(member), what);
+  } catch (const refusal_reason& reason) {
+    throw error(clipped(std::string(what) + " is not an npz file: " + reason.what(), error::longest_text));
+  }
+  return found;
+}
+
+listing list_npy(file_bytes bytes, std::string_view what, const read_limits& /*limits*/) {
+  listing found;
+  found.format = file_format::npy;
+  try {
+    npy_header header = read_npy_header(bytes);
+    const auto begin = static_cast<std::size_t>(header.size);
+    add_array(found, "arr_0", std::move(header), bytes.size());  // as NumPy calls arrays without names
+    found.storages.back().source = bytes.subspan(begin);
+  } catch (const refusal_reason& reason) {
+    throw error(clipped(std::string(what) + " is not an npy file: " + reason.what(), error::longest_text));
+  }
+  return found;
+}
+
+}  // namespace typeplate::inline abi_1::weights
