@@ -110,6 +110,10 @@ TEST_CASE("columns of different lengths are refused before anything runs") {
         "model `test-model`: input `second` has 2 rows and input `first` has 3; give every column of one call the "
         "same "
         "number of rows");
+  columns longer{.first = {1.0, 2.0}, .second = {1.0F, 2.0F, 3.0F}};
+  CHECK(error_of([&] { longer.run(model); }) ==
+        "model `test-model`: input `second` has 3 rows and input `first` has 2; give every column of one call the "
+        "same number of rows");
 }
 
 TEST_CASE("columns without memory are refused") {

@@ -45,6 +45,9 @@ TEST_CASE("natural numbers multiply, shift and compare beyond 64 bits") {
 TEST_CASE("a natural number that outgrows its limbs is marked, not wrapped") {
   auto n = detail::to_natural<2>(std::numeric_limits<std::uint64_t>::max());
   CHECK(detail::multiply(n, n).overflow);
+  // One limb more than there is room for, where the sizes alone leave it open: 2^63 times 2^32 and times 1.
+  CHECK(detail::multiply(detail::to_natural<2>(std::uint64_t{1} << 63), detail::to_natural<1>(4)).overflow);
+  CHECK_FALSE(detail::multiply(detail::to_natural<2>(std::uint64_t{1} << 62), detail::to_natural<1>(2)).overflow);
   auto shifted = n;
   detail::shift_left(shifted, 1);
   CHECK(shifted.overflow);
