@@ -82,6 +82,44 @@ TEST_CASE("two objects in a header are refused") {
   CHECK(reason(safetensors_file("{}{}", "")) == "its header is not JSON at byte 10");
 }
 
+TEST_CASE("a comma before the end of an object or of a list is refused") {
+  CHECK(reason(safetensors_file("{},", "")) == "byte 10 after the header's object is not a space");
+  CHECK(reason(one(R"("dtype":"F32","shape":[1],"data_offsets":[0,4],)")) == "its header is not JSON at byte 61");
+  CHECK(reason(one(R"("dtype":"F32","shape":[1,],"data_offsets":[0,4])")) == "its header is not JSON at byte 39");
+}
+
+TEST_CASE("a key without a value and a missing comma are refused") {
+  CHECK(reason(one(R"("dtype" "F32")")) == "its header is not JSON at byte 22");
+  CHECK(reason(one(R"("dtype":"F32" "shape":[1])")) == "its header is not JSON at byte 28");
+  CHECK(reason(safetensors_file("{t:1}", "")) == "its header is not JSON at byte 9");
+}
+
+TEST_CASE("a lone surrogate, a broken escape and a line break in a name are refused") {
+  CHECK(reason(safetensors_file(R"({"\ud800":1})", "")) == "its header is not JSON at byte 16");
+  CHECK(reason(safetensors_file(R"({"\udc00x":1})", "")) == "its header is not JSON at byte 16");
+  CHECK(reason(safetensors_file(R"({"\u12":1})", "")) == "its header is not JSON at byte 12");
+  CHECK(reason(safetensors_file(R"({"\q":1})", "")) == "its header is not JSON at byte 11");
+  CHECK(reason(safetensors_file("{\"a\nb\":1}", "")) == "its header is not JSON at byte 11");
+}
+
+TEST_CASE("overlong and cut UTF-8 in a name are refused") {
+  CHECK(reason(safetensors_file("{\"\xc0\xaf\":1}", "")) == "its header is not JSON at byte 10");
+  CHECK(reason(safetensors_file("{\"a\xe6\xb8\":1}", "")) == "its header is not JSON at byte 11");
+  CHECK(reason(safetensors_file("{\"\xed\xa0\x80\":1}", "")) == "its header is not JSON at byte 10");
+}
+
+TEST_CASE("numbers that JSON does not have are refused") {
+  CHECK(reason(one(R"("dtype":"F32","shape":[01],"data_offsets":[0,4])")) == "its header is not JSON at byte 38");
+  CHECK(reason(one(R"("dtype":"F32","shape":[+1],"data_offsets":[0,4])")) == "its header is not JSON at byte 37");
+  CHECK(reason(one(R"("dtype":"F32","shape":[0x1],"data_offsets":[0,4])")) == "its header is not JSON at byte 38");
+  CHECK(reason(one(R"("dtype":"F32","shape":[NaN],"data_offsets":[0,4])")) == "its header is not JSON at byte 37");
+}
+
+TEST_CASE("a size with an exponent is refused") {
+  CHECK(reason(one(R"("dtype":"F32","shape":[1e0],"data_offsets":[0,4])")) ==
+        "the shape of tensor `t` has the number 1e0 where a size belongs");
+}
+
 TEST_CASE("a tensor that is no object is refused") {
   CHECK(reason(safetensors_file(R"({"t":[]})", "")) == "tensor `t` is a list where an object belongs");
 }
@@ -149,6 +187,15 @@ TEST_CASE("a dtype in small letters is refused") {
 TEST_CASE("a dtype that is no text is refused") {
   CHECK(reason(one(R"("dtype":32,"shape":[1],"data_offsets":[0,4])")) ==
         "tensor `t` has the number 32 as its `dtype`");
+}
+
+TEST_CASE("notes that are no object are refused") {
+  CHECK(reason(safetensors_file(R"({"__metadata__":null})", "")) ==
+        "tensor `__metadata__` is null where an object belongs");
+}
+
+TEST_CASE("a header without closing brackets is refused") {
+  CHECK(reason(safetensors_file(R"({"a":{"dtype":"F32")", "")) == "its header is not JSON at byte 27");
 }
 
 TEST_CASE("a key given twice is refused") {

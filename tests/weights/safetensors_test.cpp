@@ -3,6 +3,7 @@
 #include <typeplate/weights/safetensors.hpp>
 
 #include <cstring>
+#include <typeplate/weights/weights_file.hpp>
 
 #include "catch.hpp"
 #include "message_of.hpp"
@@ -71,9 +72,10 @@ TEST_CASE("tensors without elements are allowed wherever they stand") {
 
 TEST_CASE("every element type of the format is known by its name and size") {
   const std::vector<std::pair<std::string, std::size_t>> types{
-      {"BOOL", 8},    {"U8", 8},      {"I8", 8},   {"F8_E5M2", 8}, {"F8_E4M3", 8}, {"F8_E8M0", 8}, {"F4", 4},
-      {"F6_E2M3", 6}, {"F6_E3M2", 6}, {"I16", 16}, {"U16", 16},    {"F16", 16},    {"BF16", 16},   {"I32", 32},
-      {"U32", 32},    {"F32", 32},    {"C64", 64}, {"F64", 64},    {"I64", 64},    {"U64", 64}};
+      {"BOOL", 8}, {"U8", 8},          {"I8", 8},          {"F8_E5M2", 8}, {"F8_E4M3", 8}, {"F8_E8M0", 8},
+      {"F4", 4},   {"F8_E5M2FNUZ", 8}, {"F8_E4M3FNUZ", 8}, {"F6_E2M3", 6}, {"F6_E3M2", 6}, {"I16", 16},
+      {"U16", 16}, {"F16", 16},        {"BF16", 16},       {"I32", 32},    {"U32", 32},    {"F32", 32},
+      {"C64", 64}, {"F64", 64},        {"I64", 64},        {"U64", 64}};
   for (const auto& [name, bits] : types) {
     CAPTURE(name);
     const std::string data(bits, 'x');  // 8 elements
@@ -102,4 +104,39 @@ TEST_CASE("numbers of other element types are refused") {
   const std::string file = safetensors_file(R"({"i":{"dtype":"I32","shape":[1],"data_offsets":[0,4]}})", "abcd");
   CHECK(message_of([&] { (void)numbers(*read(file).find("i"), "file r.safetensors"); }) ==
         "tensor `i` of file r.safetensors has the element type I32, where F32 or F64 belongs");
+}
+
+TEST_CASE("the one view of files reads safetensors, and hands out the file's own bytes") {
+  const std::string file = safetensors_file(
+      R"({"__metadata__":{"format":"pt"},"b":{"dtype":"BF16","shape":[1,2],"data_offsets":[0,4]}})", "abcd");
+  const weights_file weights = weights_file::read(std::as_bytes(std::span(file)), "file t");
+  CHECK(weights.format() == file_format::safetensors);
+  REQUIRE(weights.tensors().size() == 1);
+  const tensor& b = weights.tensors()[0];
+  CHECK(b.type == element_type::bfloat16);
+  CHECK(b.strides == std::vector<std::int64_t>{2, 1});
+  CHECK(weights.is_borrowed(b));
+  CHECK(reinterpret_cast<const char*>(weights.values(b).bytes.data()) == file.data() + file.size() - 4);
+  CHECK(weights.metadata().at("format") == "pt");
+}
+
+TEST_CASE("a header of safetensors beyond the limit is refused") {
+  const std::string file = safetensors_file(std::string("{}") + std::string(30, ' '), "");
+  read_limits small;
+  small.header_bytes = 31;
+  CHECK(message_of([&] {
+          (void)weights_file::read(std::as_bytes(std::span(file)), "file t", small);
+        }).find("is none of the formats") != std::string::npos);
+}
+
+TEST_CASE("blanks of every kind may stand between the parts of a header") {
+  const std::string file =
+      safetensors_file("{ \"a\" :\t{\"dtype\"\n:\"U8\",\r\n\"shape\":[ 1 , 1 ],\"data_offsets\":[0,1]} }", "x");
+  CHECK(read(file).tensors.front().shape == std::vector<std::uint64_t>{1, 1});
+}
+
+TEST_CASE("names of safetensors may hold every escape") {
+  const std::string file = safetensors_file(
+      R"({"\"\\\/\b\f\n\r\t\u0041\u00e9\u4e2d\ud83d\ude00":{"dtype":"U8","shape":[],"data_offsets":[0,1]}})", "x");
+  CHECK(read(file).tensors.front().name == "\"\\/\b\f\n\r\tAé中😀");
 }
