@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the reader finds in files of weights and what the writer writes, for comparison with the real libraries.
+//
+//   torch_tool inspect FILE...               a line of JSON a file: every tensor with its values in hexadecimal
+//   torch_tool member FILE MEMBER            the same of a file inside of a zip archive
+//   torch_tool rewrite FILE OUT ROOT         the tensors written as a torch file; ties are kept
+#include <cstdio>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <typeplate/error.hpp>
+#include <typeplate/weights/save_file.hpp>
+#include <typeplate/weights/weights_file.hpp>
+#include <typeplate/weights/write_weights.hpp>
+#include <vector>
+
+namespace {
+
+using namespace typeplate::weights;
+using nlohmann::json;
+
+// Names are bytes, and JSON is UTF-8.
+std::string hexadecimal(std::span<const std::byte> bytes) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text;
+  text.reserve(2 * bytes.size());
+  for (const std::byte each : bytes) {
+    text += digits[std::to_integer<unsigned>(each) >> 4U];
+    text += digits[std::to_integer<unsigned>(each) & 15U];
+  }
+  return text;
+}
+
+std::string hexadecimal(std::string_view text) {
+  return hexadecimal(std::as_bytes(std::span(text.data(), text.size())));
+}
+
+json described(const weights_file& file, const tensor& tensor) {
+  return {{"name", hexadecimal(tensor.name)},
+          {"dtype", name_of(tensor.type)},
+          {"shape", tensor.shape},
+          {"strides", tensor.strides},
+          {"offset", tensor.offset},
+          {"storage", tensor.storage},
+          {"borrowed", file.is_borrowed(tensor)},
+          {"values", hexadecimal(file.values(tensor).bytes)}};
+}
+
+json described(const weights_file& file) {
+  json tensors = json::array();
+  for (const tensor& each : file.tensors()) tensors.push_back(described(file, each));
+  json refused = json::array();
+  for (const refused_tensor& each : file.refused())
+    refused.push_back({{"name", hexadecimal(each.name)}, {"reason", each.reason}});
+  return {{"format", name_of(file.format())}, {"tensors", tensors}, {"refused", refused}};
+}
+
+template <class Open>
+void print(Open open) {
+  try {
+    std::cout << described(open()) << "\n";
+  } catch (const typeplate::error& error) {
+    std::cout << json{{"error", error.what()}} << "\n";
+  }
+}
+
+void rewrite(const std::string& from, const std::string& to, const std::string& root) {
+  const weights_file file = weights_file::open(from);
+  const auto tensors = outputs_of(file, true);
+  memory_sink sink;
+  write_torch(sink, tensors, root);
+  std::FILE* const out = std::fopen(to.c_str(), "wb");
+  if (out == nullptr || std::fwrite(sink.bytes.data(), 1, sink.bytes.size(), out) != sink.bytes.size() ||
+      std::fclose(out) != 0)
+    throw typeplate::error("cannot write " + to);
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  const std::vector<std::string> given(words + 1, words + count);
+  try {
+    if (given.size() >= 2 && given[0] == "inspect") {
+      for (std::size_t i = 1; i < given.size(); ++i) print([&] { return weights_file::open(given[i]); });
+    } else if (given.size() == 3 && given[0] == "member") {
+      print([&] { return weights_file::open_member(given[1], given[2]); });
+    } else if (given.size() == 4 && given[0] == "rewrite") {
+      rewrite(given[1], given[2], given[3]);
+    } else {
+      std::cerr << "torch_tool: inspect FILE... | member FILE MEMBER | rewrite FILE OUT ROOT\n";
+      return 2;
+    }
+  } catch (const typeplate::error& error) {
+    std::cerr << error.what() << "\n";
+    return 1;
+  }
+  return 0;
+}
