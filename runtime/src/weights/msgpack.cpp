@@ -228,6 +228,12 @@ void refuse_shared_paths(const listing& found) {
     if (found.metadata.contains(each.name)) refuse("it has two values of the path `" + printable(each.name) + "`");
 }
 
+// Where an extension that begins with this byte has its type; 0 for another form.
+std::size_t place_of_type(unsigned code) {
+  if (code >= 0xC7 && code <= 0xC9) return 1 + (std::size_t{1} << (code - 0xC7));
+  return code >= 0xD4 && code <= 0xD8 ? 1 : 0;
+}
+
 }  // namespace
 
 bool is_msgpack(file_bytes bytes) {
@@ -236,9 +242,8 @@ bool is_msgpack(file_bytes bytes) {
   if (code == 0x80) return bytes.size() == 1;  // else the begin of a pickle
   if (code < 0x90) return code > 0x80;
   if (code == 0xDE || code == 0xDF) return true;
-  const bool extension = (code >= 0xC7 && code <= 0xC9) || (code >= 0xD4 && code <= 0xD8);
-  const std::size_t type = code >= 0xD4 ? 1 : 1 + (std::size_t{1} << (code - 0xC7));
-  return extension && bytes.size() > type && bytes[type] >= std::byte{1} && bytes[type] <= std::byte{3};
+  const std::size_t type = place_of_type(code);
+  return type != 0 && bytes.size() > type && bytes[type] >= std::byte{1} && bytes[type] <= std::byte{3};
 }
 
 listing list_msgpack(file_bytes bytes, std::string_view what, const read_limits& limits) {
