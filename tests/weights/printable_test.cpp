@@ -34,6 +34,11 @@ TEST_CASE("long text is cut in the middle, never inside a character") {
   CHECK(cut == "Δ...ΔΔ");
 }
 
+TEST_CASE("a long run of bytes from the middle of characters is cut all the same") {
+  CHECK(printable(std::string(1000, '\x8c'), 11) == "\\x8c\\x8c\\x8c\\x8c...\\x8c\\x8c\\x8c\\x8c");
+  CHECK(clipped(std::string(1000, '\x8c'), 11).size() == 11);
+}
+
 TEST_CASE("a sentence is clipped at its end") {
   CHECK(clipped("short", 10) == "short");
   CHECK(clipped("exactly ten", 11) == "exactly ten");

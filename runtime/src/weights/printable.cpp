@@ -19,20 +19,14 @@ std::string escaped_byte(char byte) {
   return {'\\', 'x', digits[value >> 4U], digits[value & 0xfU]};
 }
 
+// The begin of the character around `at`: at most three bytes before it, for bytes that are no UTF-8 may go on.
 std::size_t sequence_start(std::string_view text, std::size_t at) {
-  while (at > 0 && at < text.size() && text::is_continuation(text[at])) --at;
+  for (std::size_t back = 0; back < 4 && back <= at && at < text.size(); ++back)
+    if (!text::is_continuation(text[at - back])) return at - back;
   return at;
 }
 
-}  // namespace
-
-std::string printable(std::string_view text, std::size_t longest) {
-  if (text.size() > longest) {
-    const std::size_t half = longest > 3 ? (longest - 3) / 2 : 0;
-    const std::size_t head = sequence_start(text, half);
-    const std::size_t tail = sequence_start(text, text.size() - half);
-    return printable(text.substr(0, head), longest) + "..." + printable(text.substr(tail), longest);
-  }
+std::string escaped(std::string_view text) {
   std::string result;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t length = plain_length(text, at);
@@ -40,6 +34,16 @@ std::string printable(std::string_view text, std::size_t longest) {
     at += length == 0 ? 1 : length;
   }
   return result;
+}
+
+}  // namespace
+
+std::string printable(std::string_view text, std::size_t longest) {
+  if (text.size() <= longest) return escaped(text);
+  const std::size_t half = longest > 3 ? (longest - 3) / 2 : 0;
+  const std::size_t head = sequence_start(text, half);
+  const std::size_t tail = sequence_start(text, text.size() - half);
+  return escaped(text.substr(0, head)) + "..." + escaped(text.substr(tail));
 }
 
 std::string clipped(std::string text, std::size_t longest) {
