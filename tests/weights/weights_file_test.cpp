@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// One view of every file: from a path, from memory, from a member of another archive; verified once, from any
+// thread.
+#include <typeplate/weights/weights_file.hpp>
+
+#include <sys/stat.h>
+
+#include <atomic>
+#include <thread>
+#include <typeplate/weights/mapped_file.hpp>
+#include <typeplate/weights/write_weights.hpp>
+
+#include "archive/zip_writer.hpp"
+#include "catch.hpp"
+#include "message_of.hpp"
+#include "output_of.hpp"
+#include "temporary_folder.hpp"
+
+using namespace typeplate::weights;
+using typeplate_tests::message_of;
+using typeplate_tests::output_of;
+using typeplate_tests::temporary_folder;
+using typeplate_tests::text_of;
+
+namespace {
+
+std::vector<std::byte> npz(const std::vector<output_tensor>& tensors) {
+  memory_sink sink;
+  write_npz(sink, tensors);
+  return sink.bytes;
+}
+
+std::vector<std::byte> two_arrays() {
+  return npz({output_of("T", element_type::uint8, {4}, "abcd"), output_of("t", element_type::int16, {2}, "efgh")});
+}
+
+std::vector<std::byte> outer(std::span<const std::byte> inner) {
+  memory_sink sink;
+  archive::zip_writer writer(sink);
+  writer.add("folder/inner.npz", inner);
+  writer.add("notes.txt", {});
+  writer.finish();
+  return sink.bytes;
+}
+
+// Where a value lies in a file of stored members.
+std::size_t place_of(const std::vector<std::byte>& bytes, std::string_view value) {
+  return text_of(bytes).find(value);
+}
+
+}  // namespace
+
+TEST_CASE("a file is mapped, and its tensors are found by name") {
+  const temporary_folder folder;
+  folder.write("w.npz", two_arrays());
+  const auto file = weights_file::open(folder.text() + "/w.npz");
+  CHECK(file.format() == file_format::npz);
+  CHECK(file.what() == "file w.npz");
+  REQUIRE(file.tensors().size() == 2);
+  CHECK(file.tensors()[0].name == "T");
+  REQUIRE(file.find("t") != nullptr);
+  CHECK(text_of(file.values(*file.find("t")).bytes) == "efgh");
+  CHECK(file.find("x") == nullptr);
+  CHECK(file.is_borrowed(*file.find("T")));
+}
+
+TEST_CASE("a file within an archive is read, and the archive is named with it") {
+  const temporary_folder folder;
+  folder.write("outer.zip", outer(two_arrays()));
+  const std::string path = folder.text() + "/outer.zip";
+  const auto file = weights_file::open_member(path, "folder/inner.npz");
+  CHECK(file.what() == "member folder/inner.npz of file outer.zip");
+  CHECK(text_of(file.values(*file.find("T")).bytes) == "abcd");
+  CHECK(message_of([&] { (void)weights_file::open_member(path, "inner.npz"); }) ==
+        "file outer.zip has no member `inner.npz`");
+}
+
+TEST_CASE("a member whose checksum is wrong is named when its values are asked for, not before") {
+  auto bytes = two_arrays();
+  bytes[place_of(bytes, "efgh")] ^= std::byte{1};
+  const auto file = weights_file::read(bytes, "file w.npz");
+  CHECK(text_of(file.values(*file.find("T")).bytes) == "abcd");
+  CHECK(message_of([&] { (void)file.values(*file.find("t")); }) ==
+        "file w.npz is broken: its member `t.npy` is not what its length and checksum state");
+  CHECK(message_of([&] { (void)file.storage_bytes(file.find("t")->storage); }) ==
+        "file w.npz is broken: its member `t.npy` is not what its length and checksum state");
+}
+
+TEST_CASE("a stored member is verified once") {
+  auto bytes = two_arrays();
+  const auto file = weights_file::read(bytes, "file w.npz");
+  CHECK(text_of(file.values(*file.find("T")).bytes) == "abcd");
+  bytes[place_of(bytes, "abcd")] ^= std::byte{2};
+  CHECK(text_of(file.values(*file.find("T")).bytes) == "cbcd");
+}
+
+TEST_CASE("many threads may ask for the same values") {
+  const std::string content(100'000, 'x');
+  const auto bytes = npz({output_of("a", element_type::uint8, {content.size()}, content)});
+  const auto file = weights_file::read(bytes, "file w.npz");
+  std::atomic<int> right = 0;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i)
+    threads.emplace_back([&] {
+      for (int turn = 0; turn < 20; ++turn)
+        if (text_of(file.values(*file.find("a")).bytes) == content) ++right;
+    });
+  for (std::thread& thread : threads) thread.join();
+  CHECK(right == 80);
+}
+
+TEST_CASE("tensors that are the same view are tied when asked") {
+  const auto bytes = two_arrays();
+  const auto file = weights_file::read(bytes, "file w.npz");
+  const auto outputs = outputs_of(file, true);
+  REQUIRE(outputs.size() == 2);
+  CHECK_FALSE(outputs[0].tied_to.has_value());
+  CHECK_FALSE(outputs[1].tied_to.has_value());
+  CHECK(text_of(outputs[1].values().bytes) == "efgh");
+}
+
+TEST_CASE("what cannot be mapped says why") {
+  const temporary_folder folder;
+  const std::string path = folder.text() + "/";
+  folder.write("empty", std::string_view());
+  const auto refusal = [&](const std::string& name) {
+    const std::string words = message_of([&] { (void)mapped_file(path + name); });
+    const std::size_t end = words.find(" cannot be read: ");
+    return end == std::string::npos ? words : words.substr(end + 1);
+  };
+  CHECK(refusal("missing") == "cannot be read: No such file or directory");
+  CHECK(refusal("") == "cannot be read: it is a folder");
+  REQUIRE(::mkfifo((path + "pipe").c_str(), 0600) == 0);
+  CHECK(refusal("pipe") == "cannot be read: it is no regular file (a pipe or a device); save it to a file first");
+  CHECK(mapped_file(path + "empty").bytes().empty());
+  CHECK(message_of([&] {
+          (void)weights_file::open(path + "empty");
+        }).starts_with("file empty is none of the formats that are read"));
+}
+
+TEST_CASE("a mapping moves, and its bytes stay where they are") {
+  const temporary_folder folder;
+  folder.write("f", std::string_view("content"));
+  mapped_file first(folder.text() + "/f");
+  const auto* const place = first.bytes().data();
+  mapped_file second(std::move(first));
+  CHECK(second.bytes().data() == place);
+  mapped_file third(folder.text() + "/f");
+  third = std::move(second);
+  CHECK(third.bytes().data() == place);
+  CHECK(text_of(third.bytes()) == "content");
+}
