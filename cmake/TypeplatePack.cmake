@@ -35,6 +35,6 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION devel)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # What the programs load is found by dpkg-shlibdeps; this is what programs that link our libraries need.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "libssl-dev, libbz2-dev, libdeflate-dev, liblzma-dev, libzip-dev, pkg-config, zlib1g-dev${typeplate_libtorch_dependency}")
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libssl-dev, libbz2-dev, libdeflate-dev, liblzma-dev, pkg-config, zlib1g-dev${typeplate_libtorch_dependency}")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "cmake (>= 3.25), g++ (>= 4:12) | clang-14")
 include(CPack)

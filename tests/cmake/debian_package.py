@@ -21,7 +21,7 @@ def check_fields(package, options):
     support.expect("Version", fields["Version"], options.version)
     support.expect("Architecture", fields["Architecture"], support.run("dpkg", "--print-architecture").strip())
     needed = {re.sub(r"\s*\(.*?\)", "", word).strip() for word in re.split(r"[,|]", fields["Depends"])}
-    wanted = {"libc6", "libssl3", "libstdc++6", "libssl-dev", "libbz2-dev", "libdeflate-dev", "liblzma-dev", "libzip-dev", "pkg-config", "zlib1g-dev"}
+    wanted = {"libc6", "libssl3", "libstdc++6", "libssl-dev", "libbz2-dev", "libdeflate-dev", "liblzma-dev", "pkg-config", "zlib1g-dev"}
     if options.libtorch == "/usr":
         wanted.add("libtorch-dev")
     support.expect("missing in Depends", sorted(wanted - needed), [])
