@@ -39,7 +39,7 @@ pickle_part machine::run() {
     if (steps % steps_between_clocks == 0) builder_.check_time();
     step();
   }
-  return {builder_.finish(result_, protocol_), reader_.position()};
+  return {builder_.finish(result_), reader_.position()};
 }
 
 pickle_part read_pickle(std::span<const std::byte> bytes, std::string_view what, const read_limits& limits,

@@ -55,6 +55,7 @@ void machine::load_proto() {
   if (stated > newest_protocol)
     throw refusal_reason("protocol " + std::to_string(stated) + " is not known; 0 to 5 are");
   protocol_ = stated;
+  builder_.set_protocol(protocol_);
 }
 
 void machine::load_frame() {
@@ -84,6 +85,7 @@ void machine::end_inner() {
   marks_ = std::move(outer.marks);
   memo_ = std::move(outer.kept);
   protocol_ = outer.protocol;
+  builder_.set_protocol(protocol_);
   builder_.add_effect(outer.wrapper, {effect_kind::append, no_node, result});
   waiting_.pop_back();
 }

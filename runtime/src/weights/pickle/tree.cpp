@@ -4,7 +4,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+
+#include "python2_names.hpp"
 
 namespace typeplate::inline abi_1::weights::pickle {
 namespace {
@@ -28,15 +29,24 @@ constexpr std::array<std::string_view, 18> kind_words = {"None",
                                                          "an extension code",
                                                          "an out-of-band buffer"};
 
-std::string_view python3_module(std::string_view module) {
-  if (module == "__builtin__") return "builtins";
-  return module == "copy_reg" ? "copyreg" : module;
+// Pickles before protocol 3 name things as Python 2 did, and Python 3 reads them by its own names.
+std::string dotted_name(const node_data& global, int protocol) {
+  const auto length = static_cast<std::size_t>(global.number);
+  global_name name{global.text.substr(0, length), global.text.substr(length + 1)};
+  if (protocol < 3) name = python3_name(name.module, name.name);
+  return std::string(name.module) + "." + std::string(name.name);
 }
 
-std::string dotted_name(const node_data& global) {
-  const auto length = static_cast<std::size_t>(global.number);
-  return std::string(python3_module(global.text.substr(0, length))) + "." +
-         std::string(global.text.substr(length + 1));
+// dill asks for a builtin type by a call: _load_type("set"). Others of its names mean types without one.
+std::string dill_type(const node& called) {
+  constexpr std::array<std::string_view, 16> builtins = {
+      "bool", "bytearray", "bytes", "complex", "dict",  "float", "frozenset", "int",
+      "list", "object",    "range", "set",     "slice", "str",   "tuple",     "type"};
+  if (!called.is(node_kind::call) || !called.callable().is(node_kind::global)) return {};
+  const std::string name = called.class_name();
+  if (name != "dill._dill._load_type" && name != "dill.dill._load_type") return {};
+  const auto type = called.arguments()[std::size_t{0}].as_text();
+  return type && std::ranges::find(builtins, *type) != builtins.end() ? "builtins." + std::string(*type) : "";
 }
 
 // A state is a dict, or a pair of a dict or None and the dict of the slots.
@@ -66,7 +76,7 @@ std::span<const effect> tree::effects(const node_data& data) const {
 std::vector<std::string> tree::global_names() const {
   std::vector<std::string> names;
   for (const node_data& data : nodes_)
-    if (data.kind == node_kind::global) names.push_back(dotted_name(data));
+    if (data.kind == node_kind::global) names.push_back(dotted_name(data, protocol_));
   std::ranges::sort(names);
   names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
@@ -110,25 +120,40 @@ std::optional<std::string_view> node::long_bytes() const {
   return is(node_kind::integer) && !data().text.empty() ? std::optional(data().text) : std::nullopt;
 }
 
+// The protocols 0 and 1 give what a class inherits from list or dict as the third argument of a helper of copyreg.
+node node::base_value() const {
+  if (!is(node_kind::call) || !callable().is(node_kind::global)) return *this;
+  const std::string_view name = callable().data().text;
+  if (name != "copy_reg\n_reconstructor" && name != "copyreg\n_reconstructor") return *this;
+  const node base =
+      at(tree_->items(arguments().data()).size() == 3 ? tree_->items(arguments().data())[2] : no_node);
+  return base.is(node_kind::list) || base.is(node_kind::tuple) || base.is(node_kind::dict) ? base : *this;
+}
+
 std::vector<node> node::items() const {
   std::vector<node> found;
-  if (!exists() || is(node_kind::dict)) return found;
-  for (const node_index item : tree_->items(data())) found.push_back(at(item));
+  if (!exists()) return found;
+  const node base = base_value();
+  if (!base.is(node_kind::dict))
+    for (const node_index item : tree_->items(base.data())) found.push_back(at(item));
   for (const effect& done : effects())
     if (done.kind == effect_kind::append || done.kind == effect_kind::add) found.push_back(at(done.value));
   return found;
 }
 
 std::size_t node::size() const {
-  if (!exists() || is(node_kind::dict)) return 0;
-  return data().item_count + static_cast<std::size_t>(std::ranges::count_if(effects(), [](const effect& done) {
+  if (!exists()) return 0;
+  const node base = base_value();
+  const std::size_t own = base.is(node_kind::dict) ? 0 : base.data().item_count;
+  return own + static_cast<std::size_t>(std::ranges::count_if(effects(), [](const effect& done) {
            return done.kind == effect_kind::append || done.kind == effect_kind::add;
          }));
 }
 
 node node::operator[](std::size_t item) const {
-  if (!exists() || is(node_kind::dict)) return {};
-  const auto own = tree_->items(data());
+  if (!exists()) return {};
+  const node base = base_value();
+  const auto own = base.is(node_kind::dict) ? std::span<const node_index>() : tree_->items(base.data());
   if (item < own.size()) return at(own[item]);
   if (effects().empty()) return {};
   const auto all = items();
@@ -138,8 +163,9 @@ node node::operator[](std::size_t item) const {
 std::vector<std::pair<node, node>> node::entries() const {
   std::vector<std::pair<node, node>> found;
   if (!exists()) return found;
-  if (is(node_kind::dict)) {
-    const auto own = tree_->items(data());
+  const node base = base_value();
+  if (base.is(node_kind::dict)) {
+    const auto own = tree_->items(base.data());
     for (std::size_t i = 0; i + 1 < own.size(); i += 2) found.emplace_back(at(own[i]), at(own[i + 1]));
   }
   for (const effect& done : effects())
@@ -155,16 +181,16 @@ node node::operator[](std::string_view key) const {
 }
 
 std::string node::class_name() const {
-  if (is(node_kind::global)) return dotted_name(data());
+  if (is(node_kind::global)) return dotted_name(data(), tree_->protocol());
   if (!is(node_kind::call) && !is(node_kind::instance)) return {};
   const node called = callable();
-  if (!called.is(node_kind::global)) return {};
-  std::string name = dotted_name(called.data());
+  if (!called.is(node_kind::global)) return dill_type(called);
+  std::string name = dotted_name(called.data(), tree_->protocol());
   // The helpers by which copyreg makes an object of the class that is their first argument.
   if (name != "copyreg._reconstructor" && name != "copyreg.__newobj__" && name != "copyreg.__newobj_ex__")
     return name;
   const node type = arguments()[std::size_t{0}];
-  return type.is(node_kind::global) ? dotted_name(type.data()) : name;
+  return type.is(node_kind::global) ? dotted_name(type.data(), tree_->protocol()) : name;
 }
 
 node node::callable() const {

@@ -129,9 +129,8 @@ std::string_view tree_builder::keep(std::string text) {
   return tree_->texts_.emplace_back(std::move(text));
 }
 
-std::shared_ptr<const tree> tree_builder::finish(node_index root, int protocol) {
+std::shared_ptr<const tree> tree_builder::finish(node_index root) {
   tree_->root_ = root;
-  tree_->protocol_ = protocol;
   return tree_;
 }
 

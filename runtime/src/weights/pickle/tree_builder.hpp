@@ -49,7 +49,8 @@ class tree_builder {
   /// no_node is no index of a node.
   [[nodiscard]] std::uint64_t most_objects() const { return std::min<std::uint64_t>(limits_.objects, no_node - 1); }
 
-  [[nodiscard]] std::shared_ptr<const tree> finish(node_index root, int protocol);
+  void set_protocol(int protocol) { tree_->protocol_ = protocol; }
+  [[nodiscard]] std::shared_ptr<const tree> finish(node_index root);
 
  private:
   void move_items(node_data& container, std::uint64_t room);

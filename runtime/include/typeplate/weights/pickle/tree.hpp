@@ -126,8 +126,8 @@ class node {
   [[nodiscard]] std::vector<std::pair<node, node>> entries() const;
 
   /// "collections.OrderedDict", of a global itself, of what a call calls and of the class of an instance; else
-  /// empty. Python 2's names of `builtins` and `copyreg` are given as Python 3's; of an object that a helper of
-  /// copyreg makes, the object's class.
+  /// empty. What the protocols 0 to 2 call by Python 2's names is given by Python 3's; of an object that a
+  /// helper of copyreg makes, the object's class.
   [[nodiscard]] std::string class_name() const;
   [[nodiscard]] node callable() const;  ///< of a call or an instance; the id of a persistent object
   [[nodiscard]] node arguments() const;
@@ -142,6 +142,7 @@ class node {
 
  private:
   [[nodiscard]] node at(node_index index) const;
+  [[nodiscard]] node base_value() const;
 
   const tree* tree_ = nullptr;
   node_index index_ = no_node;
