@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command_line.hpp"
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 
+#include "cli/add_options.hpp"
 #include "cli/exit_codes.hpp"
 #include "emit/tool_version.hpp"
 
@@ -12,73 +12,6 @@ namespace typeplate::inline abi_1::generator {
 namespace {
 
 constexpr const char* card_help = "The model card, or the folder of a package";
-
-CLI::Option* add_positional(CLI::App& command, const std::string& name, std::string& word, const char* help,
-                            const char* value) {
-  return command.add_option(name, word, help)->option_text(value)->required();
-}
-
-CLI::Option* add_word(CLI::App& command, const std::string& names, std::string& word, const char* help,
-                      const char* value) {
-  return command.add_option(names, word, help)->option_text(value);
-}
-
-// One of several words, each of which stands for a value.
-template <class Value>
-void add_choice(CLI::App& command, const std::string& name, Value& value,
-                const std::vector<std::pair<std::string, Value>>& choices, const char* help) {
-  std::set<std::string> words;
-  std::string listed;
-  for (const auto& [word, meaning] : choices) {
-    words.insert(word);
-    listed += (listed.empty() ? "" : "|") + word;
-  }
-  const auto choose = [&value, choices](const std::string& given) {
-    for (const auto& [word, meaning] : choices) {
-      if (word == given) value = meaning;
-    }
-  };
-  command.add_option_function<std::string>(name, choose, help)
-      ->check(CLI::IsMember(words).description(""))
-      ->option_text(listed);
-}
-
-void add_format(CLI::App& command, DiagnosticFormat& format) {
-  add_choice<DiagnosticFormat>(
-      command, "--format", format,
-      {{"rich", DiagnosticFormat::Rich}, {"short", DiagnosticFormat::Short}, {"json", DiagnosticFormat::Json}},
-      "How mistakes are printed");
-}
-
-void add_color(CLI::App& command, ColorChoice& color) {
-  add_choice<ColorChoice>(
-      command, "--color", color,
-      {{"auto", ColorChoice::Auto}, {"always", ColorChoice::Always}, {"never", ColorChoice::Never}},
-      "Colours; auto: on a terminal, if NO_COLOR is not set");
-}
-
-// An empty folder, such as an unset variable of a script, would be the root of the file system.
-std::string refuse_if_empty(const std::string& folder) {
-  return folder.empty() ? "the folder's name is empty" : "";
-}
-
-// "typeplate genrate": CLI11 alone says that a subcommand is missing, not which word was none.
-std::string explain(const CLI::App* program, const CLI::Error& error) {
-  const auto words = program->remaining();
-  const bool unknown_command = error.get_name() == "RequiredError" && !words.empty() && words[0][0] != '-';
-  const std::string what = unknown_command ? "`" + words[0] + "` is no command" : error.what();
-  return "typeplate: error: " + what + "\n  help: run `typeplate --help`\n";
-}
-
-// Adds a command whose options are set and which is chosen when it was named.
-template <class Options>
-CLI::App& add_command(CLI::App& program, const char* name, const char* help, const char* footer, Command& chosen,
-                      const Options& options) {
-  CLI::App& command = *program.add_subcommand(name, help);
-  command.footer(footer);
-  command.callback([&chosen, &options] { chosen = options; });
-  return command;
-}
 
 void add_check(CLI::App& program, Command& chosen, CheckOptions& options) {
   CLI::App& check =
@@ -223,6 +156,107 @@ void add_reference(CLI::App& program, Command& chosen, ReferenceOptions& options
   add_color(reference, options.color);
 }
 
+void add_member(CLI::App& command, std::string& member) {
+  add_word(command, "--member", member, "A file inside of the zip archive FILE", "NAME");
+}
+
+void add_weights(CLI::App& program, Command& chosen, WeightsOptions& options) {
+  CLI::App& weights = add_command(program, "weights", "List the tensors in a file of weights",
+                                  "Example:\n  typeplate weights model.safetensors --stats", chosen, options);
+  add_positional(weights, "file", options.file,
+                 "A file of safetensors, PyTorch, NumPy, flax, joblib or pickle; its bytes say which", "FILE");
+  add_member(weights, options.member);
+  weights.add_flag("--stats", options.stats, "Also the least, largest and mean value of each tensor, and its NaN");
+  weights.add_flag("--json", options.json, "Print JSON, for scripts");
+  add_color(weights, options.color);
+}
+
+void add_tree(CLI::App& program, Command& chosen, TreeOptions& options) {
+  CLI::App& tree = add_command(program, "tree", "Show the objects in a pickle, without making any of them",
+                               "Example:\n  typeplate tree model.pkl --depth 3", chosen, options);
+  add_positional(tree, "file", options.file, "A pickle, a file of PyTorch or of joblib", "FILE");
+  add_member(tree, options.member);
+  tree.add_option("--depth", options.depth, "Levels to show; default: 8")
+      ->option_text("COUNT")
+      ->check(CLI::Range(1, 1000).description(""));
+  tree.add_option("--items", options.items, "Items to show of one object; default: 50")
+      ->option_text("COUNT")
+      ->check(CLI::Range(1, 1'000'000).description(""));
+  tree.add_flag("--json", options.json, "Print JSON, for scripts");
+  add_color(tree, options.color);
+}
+
+void add_written_format(CLI::App& command, std::string& format) {
+  add_word(command, "--to", format, "The format to write, if the name of the output does not say it",
+           "safetensors|torch|npz|msgpack")
+      ->check(CLI::IsMember({"safetensors", "torch", "npz", "msgpack"}).description(""));
+}
+
+void add_convert(CLI::App& program, Command& chosen, ConvertOptions& options) {
+  CLI::App& convert =
+      add_command(program, "convert", "Write the tensors of a file of weights in another format",
+                  "Example:\n  typeplate convert model.safetensors model.npz\n"
+                  "An existing file is replaced, whole: whoever reads it meanwhile has the old one or the new one.",
+                  chosen, options);
+  add_positional(convert, "input", options.input, "The file to read; its bytes say its format", "FILE");
+  add_positional(convert, "output", options.output, "The file to write: .safetensors, .pt, .npz or .msgpack",
+                 "FILE");
+  add_written_format(convert, options.format);
+}
+
+// The parser cannot say this: rules alone are checked, or turned round.
+void check_port(const PortOptions& options) {
+  const auto refuse = [](const char* what) { throw CLI::ValidationError(std::string(what)); };
+  if (options.input.empty() && !(options.output.empty() && options.model.empty()))
+    refuse("give the file of weights to port behind the rules");
+  if (!options.input.empty() && options.output.empty() && !options.report)
+    refuse("say where to write the ported weights with -o, or only look with --report");
+  if (options.report && options.diagnostics == DiagnosticFormat::Json)
+    refuse("--report prints text, and --format json a list of mistakes: give one of them");
+}
+
+void add_port(CLI::App& program, Command& chosen, PortOptions& options) {
+  CLI::App& port =
+      add_command(program, "port", "Rename, transpose, split and cast weights by rules",
+                  "Examples:\n  typeplate port torch_to_flax model.safetensors -o model.msgpack --report\n"
+                  "  typeplate port hf_patchtst_to_rustml --inverse\n"
+                  "Rules that come with Typeplate: flax_to_torch, gpt2_qkv, hf_patchtst_to_rustml,\n"
+                  "rustml_to_hf_patchtst, torch_to_flax. Without a file the rules alone are checked.",
+                  chosen, options);
+  add_positional(port, "rules", options.rules, "A file of rules, or the name of rules that come with Typeplate",
+                 "RULES");
+  add_word(port, "input", options.input, "The file of weights to port", "FILE");
+  add_word(port, "-o,--output", options.output, "The file to write: .safetensors, .pt, .npz or .msgpack", "FILE");
+  add_written_format(port, options.format);
+  add_word(port, "--like", options.model, "A file with the tensors that must come out, by name, shape and type",
+           "FILE");
+  port.add_flag("--report", options.report, "Print what becomes of every tensor");
+  port.add_flag("--inverse", options.inverse, "Go the way back; without a file: print the rules of the way back");
+  add_format(port, options.diagnostics);
+  add_color(port, options.color);
+  port.callback([&chosen, &options] {
+    check_port(options);
+    chosen = options;
+  });
+}
+
+void add_compare(CLI::App& program, Command& chosen, CompareOptions& options) {
+  CLI::App& compare = add_command(
+      program, "compare", "Compare the tensors of two files of weights, whatever their formats",
+      "Example:\n  typeplate compare model.safetensors model.npz --rtol 1e-5 --atol 1e-8\n"
+      "Equal: |a - b| <= atol + rtol |b|. NaN equals NaN at the same place, and no number; an infinity\n"
+      "equals itself. The exit code is 1 if a tensor differs.",
+      chosen, options);
+  add_positional(compare, "first", options.first, "A file of weights", "FILE");
+  add_positional(compare, "second", options.second, "Another one", "FILE");
+  for (const auto& [name, value] : {std::pair{"--rtol", &options.rtol}, {"--atol", &options.atol}})
+    compare.add_option(name, *value, "Largest difference that counts as equal; default: 0")
+        ->option_text("NUMBER")
+        ->check(CLI::Range(0.0, 1e300).description(""));
+  compare.add_flag("--json", options.json, "Print JSON, for scripts");
+  add_color(compare, options.color);
+}
+
 void add_completion(CLI::App& program, Command& chosen, CompletionOptions& options) {
   CLI::App& completion = add_command(program, "completion", "Print the completion script of a shell",
                                      "Example:\n  typeplate completion bash", chosen, options);
@@ -240,6 +274,11 @@ struct AllOptions {
   InitOptions init;
   HashOptions hash;
   ReferenceOptions reference;
+  WeightsOptions weights;
+  TreeOptions tree;
+  ConvertOptions convert;
+  PortOptions port;
+  CompareOptions compare;
   CompletionOptions completion;
   ManOptions man;
 };
@@ -257,6 +296,11 @@ void add_commands(CLI::App& program, Command& chosen, AllOptions& options) {
   add_init(program, chosen, options.init);
   add_hash(program, chosen, options.hash);
   add_reference(program, chosen, options.reference);
+  add_weights(program, chosen, options.weights);
+  add_tree(program, chosen, options.tree);
+  add_convert(program, chosen, options.convert);
+  add_port(program, chosen, options.port);
+  add_compare(program, chosen, options.compare);
   add_completion(program, chosen, options.completion);
   add_command(program, "man", "Print the manual page", "Example:\n  typeplate man > typeplate.1", chosen,
               options.man);

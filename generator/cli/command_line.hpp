@@ -87,6 +87,50 @@ struct ReferenceOptions {
   ColorChoice color = ColorChoice::Auto;
 };
 
+struct WeightsOptions {
+  std::string file;
+  std::string member;  // of the archive `file`; empty: the file itself
+  bool json = false;
+  bool stats = false;  // look at every value
+  ColorChoice color = ColorChoice::Auto;
+};
+
+struct TreeOptions {
+  std::string file;
+  std::string member;
+  std::size_t depth = 8;   // levels that are shown
+  std::size_t items = 50;  // of one object
+  bool json = false;
+  ColorChoice color = ColorChoice::Auto;
+};
+
+struct ConvertOptions {
+  std::string input;
+  std::string output;
+  std::string format;  // empty: by the name of the output
+};
+
+struct PortOptions {
+  std::string rules;  // a file, or the name of one that Typeplate brings
+  std::string input;
+  std::string output;
+  std::string format;  // empty: by the name of the output
+  std::string model;   // a file with the tensors that must come out
+  bool report = false;
+  bool inverse = false;
+  DiagnosticFormat diagnostics = DiagnosticFormat::Rich;
+  ColorChoice color = ColorChoice::Auto;
+};
+
+struct CompareOptions {
+  std::string first;
+  std::string second;
+  double rtol = 0;
+  double atol = 0;
+  bool json = false;
+  ColorChoice color = ColorChoice::Auto;
+};
+
 struct CompletionOptions {
   std::string shell;  // "bash", "zsh" or "fish"
 };
@@ -94,7 +138,8 @@ struct CompletionOptions {
 struct ManOptions {};
 
 using Command = std::variant<CheckOptions, GenerateOptions, InspectOptions, RunOptions, UnitsOptions, InitOptions,
-                             HashOptions, ReferenceOptions, CompletionOptions, ManOptions>;
+                             HashOptions, ReferenceOptions, WeightsOptions, TreeOptions, ConvertOptions,
+                             PortOptions, CompareOptions, CompletionOptions, ManOptions>;
 
 /// What to run, or the exit code of a program that has nothing more to do: it printed its help, its version or what
 /// is wrong with its arguments.

@@ -14,6 +14,11 @@ namespace typeplate::inline abi_1::generator {
 [[nodiscard]] int run(const UnitsOptions& options);
 [[nodiscard]] int run(const HashOptions& options);
 [[nodiscard]] int run(const ReferenceOptions& options);
+[[nodiscard]] int run(const WeightsOptions& options);
+[[nodiscard]] int run(const TreeOptions& options);
+[[nodiscard]] int run(const ConvertOptions& options);
+[[nodiscard]] int run(const PortOptions& options);
+[[nodiscard]] int run(const CompareOptions& options);
 [[nodiscard]] int run(const CompletionOptions& options);
 [[nodiscard]] int run(const ManOptions& options);
 

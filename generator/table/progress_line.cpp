@@ -4,9 +4,10 @@
 
 #include <unistd.h>
 
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <string_view>
+#include <string>
 
 #include "text/counted.hpp"
 
@@ -22,15 +23,23 @@ bool can_erase() {
 
 progress_line::progress_line(bool wanted) : wanted_(wanted && can_erase()) {}
 
-void progress_line::show(std::size_t rows) {
+bool progress_line::is_due() const {
   constexpr std::chrono::milliseconds pause(100);
-  const clock::time_point now = clock::now();
-  if (!wanted_ || now - last_ < pause) return;
-  last_ = now;
-  const double seconds = std::chrono::duration<double>(now - begin_).count();
+  return wanted_ && clock::now() - last_ >= pause;
+}
+
+void progress_line::show(std::size_t rows) {
+  if (!is_due()) return;
+  const double seconds = std::chrono::duration<double>(clock::now() - begin_).count();
+  show(generator::counted(rows, "row") + ", " + std::to_string(std::llround(static_cast<double>(rows) / seconds)) +
+       " rows/s");
+}
+
+void progress_line::show(std::string_view words) {
+  if (!wanted_) return;
+  last_ = clock::now();
   // The cursor waits at the start of the line: whatever comes next, even a shell's prompt, overwrites it.
-  std::fprintf(stderr, "%s, %.0f rows/s\x1b[K\r", generator::counted(rows, "row").c_str(),
-               static_cast<double>(rows) / seconds);
+  std::fprintf(stderr, "%.*s\x1b[K\r", static_cast<int>(words.size()), words.data());
   shown_ = true;
 }
 

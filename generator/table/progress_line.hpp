@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <string_view>
 
 namespace typeplate::inline abi_1::table {
 
@@ -18,7 +19,12 @@ class progress_line {
   progress_line(const progress_line&) = delete;
   progress_line& operator=(const progress_line&) = delete;
 
+  /// So many rows, and how many a second.
   void show(std::size_t rows);
+  /// Any words. Worth making only where it is due.
+  void show(std::string_view words);
+  /// Whether the line is wanted, and was not written just now.
+  [[nodiscard]] bool is_due() const;
   /// Before anything else is written to the terminal.
   void erase();
 

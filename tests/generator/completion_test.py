@@ -12,7 +12,8 @@ import unittest
 
 from program import OK, ProgramTest, environment, run
 
-COMMANDS = {"check", "generate", "inspect", "run", "units", "init", "hash", "reference", "completion", "man"}
+COMMANDS = {"check", "generate", "inspect", "run", "units", "init", "hash", "reference", "weights", "tree", "convert", "port",
+            "compare", "completion", "man"}
 
 
 class Shell(ProgramTest):

@@ -2,8 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the tests of the command line share: the program, a folder with a package in it, and a terminal."""
 import fcntl
+import io
+import json
 import os
 import pathlib
+import pickle
 import pty
 import re
 import shutil
@@ -13,6 +16,7 @@ import sys
 import tempfile
 import termios
 import unittest
+import zipfile
 
 PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve()
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
@@ -59,6 +63,33 @@ def without_colors(text):
     return re.sub(r"\x1b\[[0-9;]*m", "", text)
 
 
+def safetensors(tensors, metadata=None):
+    """The bytes of a file. Tensors: name -> (dtype as safetensors calls it, shape, raw bytes)."""
+    header, data = {"__metadata__": metadata} if metadata else {}, b""
+    for name, (dtype, shape, raw) in tensors.items():
+        header[name] = {"dtype": dtype, "shape": list(shape), "data_offsets": [len(data), len(data) + len(raw)]}
+        data += raw
+    text = json.dumps(header).encode()
+    text += b" " * (-len(text) % 8)
+    return struct.pack("<Q", len(text)) + text + data
+
+
+def npz(tensors):
+    """The same tensors as NumPy writes them. Dtypes as NumPy calls them: "<f4"."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, (dtype, shape, raw) in tensors.items():
+            shown = "(" + "".join(f"{size}, " for size in shape) + ")"
+            header = f"{{'descr': '{dtype}', 'fortran_order': False, 'shape': {shown}, }}"
+            header += " " * (-(len(header) + 11) % 64) + "\n"
+            archive.writestr(name + ".npy", b"\x93NUMPY\x01\x00" + struct.pack("<H", len(header)) + header.encode() + raw)
+    return file.getvalue()
+
+
+def floats(*values):
+    return struct.pack(f"<{len(values)}f", *values)
+
+
 class ProgramTest(unittest.TestCase):
     def setUp(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="typeplate cli "))
@@ -72,6 +103,13 @@ class ProgramTest(unittest.TestCase):
             path.chmod(0o644)
         shutil.copy(package / "steam.pt", self.folder / "model.pt")
         (self.folder / "states.csv").write_text("temperature [degC],pressure [bar]\n350,80\n400,50\n")
+
+    def add_weights(self):
+        """model.safetensors, the same as model.npz, and model.pkl, as the examples of the help name them."""
+        tensors = {"dense.weight": ((2, 3), floats(*range(6))), "dense.bias": ((2,), floats(0.5, -0.5))}
+        (self.folder / "model.safetensors").write_bytes(safetensors({name: ("F32", *rest) for name, rest in tensors.items()}))
+        (self.folder / "model.npz").write_bytes(npz({name: ("<f4", *rest) for name, rest in tensors.items()}))
+        (self.folder / "model.pkl").write_bytes(pickle.dumps({"rate": 0.1, "layers": [8, 64]}, protocol=4))
 
     def compare(self, golden, text):
         """With TYPEPLATE_BLESS=1 the file is rewritten instead."""

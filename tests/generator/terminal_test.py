@@ -70,6 +70,7 @@ class Help(ProgramTest):
     def run_example(self, example):
         self.setUp()
         self.add_package()
+        self.add_weights()
         result = subprocess.run(example, shell=True, cwd=self.folder, env=environment(), capture_output=True, text=True,
                                 check=False)
         if example.split()[1] in ("run", "init") and not COMPANION.exists():

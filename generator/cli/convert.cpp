@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+#include <cstdio>
+
+#include "cli/commands.hpp"
+#include "cli/exit_codes.hpp"
+#include "cli/weights_input.hpp"
+#include "cli/weights_output.hpp"
+#include "text/doc_comment.hpp"
+
+namespace typeplate::inline abi_1::generator {
+namespace {
+
+// What safetensors keeps beside tensors. Hugging Face's programs refuse files that do not say "pt".
+weights::text_metadata metadata_of(const weights::weights_file& file) {
+  weights::text_metadata metadata = file.metadata();
+  if (file.format() != weights::file_format::safetensors) metadata.try_emplace("format", "pt");
+  return metadata;
+}
+
+// Only safetensors has a place for texts beside tensors.
+void note_lost_metadata(const weights::weights_file& file, WrittenFormat format, const std::string& output) {
+  const auto& metadata = file.metadata();
+  const bool is_nothing = metadata.empty() || (metadata.size() == 1 && metadata.contains("format"));
+  if (format == WrittenFormat::Safetensors || is_nothing) return;
+  std::fprintf(stderr, "typeplate: note: %s not kept in `%s`; only safetensors has a place for them\n",
+               metadata.size() == 1 ? "1 text of metadata is"
+                                    : (std::to_string(metadata.size()) + " texts of metadata are").c_str(),
+               visible_text(output).c_str());
+}
+
+}  // namespace
+
+int run(const ConvertOptions& options) {
+  const WrittenFormat format = written_format(options.format, options.output);
+  const weights::weights_file file = open_weights(options.input, {});
+  constexpr bool keep_ties = true;  // torch files can hold them
+  write_weights(options.output, format, weights::outputs_of(file, keep_ties), metadata_of(file));
+  note_lost_metadata(file, format, options.output);
+  return exit_ok;
+}
+
+}  // namespace typeplate::inline abi_1::generator

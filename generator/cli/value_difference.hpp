@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// How far the values of two tensors of the same shape are apart, whatever element types they have.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <typeplate/weights/element_type.hpp>
+
+namespace typeplate::inline abi_1::generator {
+
+struct Tolerance {
+  double relative = 0;
+  double absolute = 0;
+};
+
+struct ValueDifference {
+  bool comparable = true;        // false for types of 4 and 6 bits beside others, and complex beside real numbers
+  std::uint64_t numbers = 0;     // compared: two for each complex element
+  std::uint64_t beyond = 0;      // apart by more than the tolerance
+  std::uint64_t only_nan = 0;    // of these, where one is NaN and the other is not
+  double largest = 0;            // |a - b| where it is largest; infinite for an infinity beside another number
+  std::uint64_t at = 0;          // the element where that is
+  double first = 0, second = 0;  // the values there
+
+  [[nodiscard]] bool equal() const { return comparable && beyond == 0; }
+};
+
+/// Equal are |a - b| <= absolute + relative |b|, infinities of one sign, and two NaN. Complex numbers are compared
+/// by their parts. Both have the same number of elements.
+[[nodiscard]] ValueDifference difference_of(std::span<const std::byte> first, weights::element_type first_type,
+                                            std::span<const std::byte> second, weights::element_type second_type,
+                                            const Tolerance& tolerance);
+
+}  // namespace typeplate::inline abi_1::generator

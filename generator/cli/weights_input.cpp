@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/weights_input.hpp"
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+#include "typeplate/card/json.hpp"
+#include "typeplate/weights/tensor.hpp"
+
+namespace typeplate::inline abi_1::generator {
+
+weights::weights_file open_weights(const std::string& path, const std::string& member) {
+  return member.empty() ? weights::weights_file::open(path) : weights::weights_file::open_member(path, member);
+}
+
+std::string size_words(std::uint64_t bytes) {
+  static constexpr std::array units{"bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+  std::size_t unit = 0;
+  auto size = static_cast<double>(bytes);
+  for (; size >= 1024 && unit + 1 < units.size(); ++unit) size /= 1024;
+  std::array<char, 48> text{};
+  std::snprintf(text.data(), text.size(), unit == 0 ? "%.0f %s" : "%.1f %s", size, units[unit]);
+  return text.data();
+}
+
+std::string short_number(double value) {
+  if (std::isnan(value)) return "NaN";
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.4g", value);
+  return text.data();
+}
+
+std::string json_value(double value) {
+  if (std::isfinite(value)) return card::json_number(value);
+  return std::isnan(value) ? "\"nan\"" : value > 0 ? "\"inf\"" : "\"-inf\"";
+}
+
+std::string json_shape(const weights::tensor& tensor) {
+  return weights::shape_text(tensor.shape);
+}
+
+}  // namespace typeplate::inline abi_1::generator

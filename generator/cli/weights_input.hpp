@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Files of weights as words of the command line, and what their commands print alike.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <typeplate/weights/weights_file.hpp>
+
+namespace typeplate::inline abi_1::generator {
+
+/// The file, or the member of it where one is named. Throws `typeplate::error`.
+[[nodiscard]] weights::weights_file open_weights(const std::string& path, const std::string& member);
+
+/// "1.5 GiB"; bytes below 1 KiB as they are.
+[[nodiscard]] std::string size_words(std::uint64_t bytes);
+
+/// A number in as few digits as tell it apart at a glance, such as "-0.01234"; "NaN", "inf".
+[[nodiscard]] std::string short_number(double value);
+
+/// A number for JSON, which has no NaN and no infinities: those become texts.
+[[nodiscard]] std::string json_value(double value);
+
+/// "[3,4]", as text and as JSON.
+[[nodiscard]] std::string json_shape(const weights::tensor& tensor);
+
+}  // namespace typeplate::inline abi_1::generator

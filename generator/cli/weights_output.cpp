@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/weights_output.hpp"
+
+#include <array>
+#include <string_view>
+#include <typeplate/error.hpp>
+#include <typeplate/weights/printable.hpp>
+#include <typeplate/weights/save_file.hpp>
+
+namespace typeplate::inline abi_1::generator {
+namespace {
+
+struct Name {
+  std::string_view text;
+  WrittenFormat format;
+};
+
+constexpr std::array words{Name{"safetensors", WrittenFormat::Safetensors}, Name{"torch", WrittenFormat::Torch},
+                           Name{"npz", WrittenFormat::Npz}, Name{"msgpack", WrittenFormat::Msgpack}};
+
+constexpr std::array endings{Name{".safetensors", WrittenFormat::Safetensors},
+                             Name{".pt", WrittenFormat::Torch},
+                             Name{".pth", WrittenFormat::Torch},
+                             Name{".bin", WrittenFormat::Torch},
+                             Name{".ckpt", WrittenFormat::Torch},
+                             Name{".npz", WrittenFormat::Npz},
+                             Name{".msgpack", WrittenFormat::Msgpack}};
+
+}  // namespace
+
+WrittenFormat written_format(const std::string& word, const std::string& path) {
+  for (const Name& each : words) {
+    if (each.text == word) return each.format;
+  }
+  for (const Name& each : endings) {
+    if (path.ends_with(each.text)) return each.format;
+  }
+  throw error(
+      "the name `" + weights::printable(path) +
+      "` does not say which format to write: end it in .safetensors, .pt, .pth, .bin, .ckpt, .npz or .msgpack, "
+      "or give --to");
+}
+
+void write_weights(const std::string& path, WrittenFormat format, std::span<const weights::output_tensor> tensors,
+                   const weights::text_metadata& metadata) {
+  weights::save_file(path, [&](weights::byte_sink& sink) {
+    switch (format) {
+      case WrittenFormat::Safetensors:
+        return metadata.empty() ? weights::write_safetensors(sink, tensors)
+                                : weights::write_safetensors(sink, tensors, metadata);
+      case WrittenFormat::Torch:
+        return weights::write_torch(sink, tensors);
+      case WrittenFormat::Npz:
+        return weights::write_npz(sink, tensors);
+      case WrittenFormat::Msgpack:
+        return weights::write_msgpack(sink, tensors);
+    }
+  });
+}
+
+}  // namespace typeplate::inline abi_1::generator
