@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include <typeplate/error.hpp>
 #include <typeplate/weights/printable.hpp>
 #include "../byte_reader.hpp"
 #include "object_walk.hpp"
@@ -22,6 +23,15 @@ std::string reason_against(const stated_storage& storage, std::string_view dtype
   if (!type_of_storage_class(storage.kind))
     return "lies in a storage of the class `" + printable(storage.kind) + "`, which is not read";
   return {};
+}
+
+// Whether the shape has a number of elements; its message else names no tensor.
+void require_countable(std::span<const std::uint64_t> shape) {
+  try {
+    (void)element_count(shape);
+  } catch (const error& too_many) {
+    throw broken_tensor(std::string("is broken: ") + too_many.what());
+  }
 }
 
 // PyTorch counts two of float4 as one element. False where they do not lie one behind the other.
@@ -65,6 +75,7 @@ void tensor_lister::add_stated(pickle::node object, const stated_tensor& stated,
   const stated_storage storage = state_storage(stated.storage);
   std::string reason = reason_against(storage, stated.dtype);
   if (!reason.empty()) return found_.refused.push_back({std::move(name), std::move(reason)});
+  require_countable(stated.shape);
   const storage_place place = source.place_of(storage);
   tensor added;
   added.type = stated.dtype.empty() ? *type_of_storage_class(storage.kind) : *type_of_dtype(stated.dtype);
