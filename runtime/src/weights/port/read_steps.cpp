@@ -186,9 +186,12 @@ class step_reader {
     Step step{number.value_or(0), {}};
     if (const JsonNode* list = fields.find("parts", JsonKind::array)) {
       for (const JsonNode& item : list->items) {
-        const auto part = read_size(item);
-        if (!part) return std::nullopt;
-        step.parts.push_back(part->number);
+        const auto part = item.integer.value_or(0);
+        if (part < 1 || static_cast<std::uint64_t>(part) > largest_size) {
+          report(Code::bad_count, item.span, "a part of " + std::string(what) + " is a positive number");
+          return std::nullopt;
+        }
+        step.parts.push_back(static_cast<std::uint64_t>(part));
       }
       if (list->items.size() < 2)
         report(Code::bad_count, list->span, std::string(what) + " has at least two parts");
