@@ -3,7 +3,8 @@
 //
 // What the tests in Python ask: the tree of a pickle as one canonical line, the tensors of a file, and a pickle
 // written again. Each line of the standard input is one command:
-//   tree FILE | globals FILE | tensors FILE | rewrite FILE PROTOCOL OUT | opcodes
+//   tree FILE[!MEMBER] [WAY] | class FILE[!MEMBER] [WAY] | globals FILE | tensors FILE | rewrite FILE PROTOCOL OUT
+//   | opcodes
 #include <cstdio>
 #include <fstream>
 #include <iostream>
@@ -11,6 +12,7 @@
 #include <sstream>
 
 #include <typeplate/error.hpp>
+#include <typeplate/weights/archive/zip_directory.hpp>
 #include <typeplate/weights/mapped_file.hpp>
 #include <typeplate/weights/pickle/read.hpp>
 #include <typeplate/weights/pickle/values.hpp>
@@ -216,6 +218,48 @@ std::string all_opcodes() {
   return text;
 }
 
+// The bytes of FILE, or of the member in FILE!MEMBER, or in FILE!MEMBER!MEMBER of an archive in an archive.
+struct opened {
+  explicit opened(const std::string& path) : file(path.substr(0, path.find('!'))), bytes(file.bytes()) {
+    for (std::size_t bar = path.find('!'); bar != std::string::npos;) {
+      const std::size_t next = path.find('!', bar + 1);
+      open_member(path.substr(bar + 1, next == std::string::npos ? next : next - bar - 1));
+      bar = next;
+    }
+  }
+
+  void open_member(const std::string& name) {
+    for (const archive::zip_entry& member : archive::read_zip_directory(bytes, "file"))
+      if (member.name == name) {
+        kept.push_back(archive::member_bytes(bytes, member, "file", 1ULL << 30U));
+        bytes = kept.back().bytes;
+        return;
+      }
+    throw typeplate::error("there is no member " + name);
+  }
+
+  mapped_file file;
+  std::vector<tensor_bytes> kept;
+  std::span<const std::byte> bytes;
+};
+
+// The way to an object, parts between slashes: a key, an attribute, an index, `=2` for the value of the entry 2,
+// `@2` for the argument 2, `^` for the state.
+node found_at(node from, const std::string& way) {
+  std::istringstream parts(way);
+  for (std::string part; std::getline(parts, part, '/');) {
+    node next = from[std::string_view(part)];
+    if (part.front() == '@') next = from.arguments()[static_cast<std::size_t>(std::stoul(part.substr(1)))];
+    if (part == "^") next = from.state();
+    if (part.front() == '=') next = from.entries().at(static_cast<std::size_t>(std::stoul(part.substr(1)))).second;
+    if (!next.exists()) next = from.attribute(part);
+    if (!next.exists() && part.find_first_not_of("0123456789") == std::string::npos)
+      next = from[static_cast<std::size_t>(std::stoul(part))];
+    from = next;
+  }
+  return from;
+}
+
 std::string answer(std::istringstream words) {
   std::string command;
   std::string path;
@@ -229,8 +273,12 @@ std::string answer(std::istringstream words) {
     words >> protocol >> out;
     return rewritten(path, protocol, out);
   }
-  const mapped_file file(path);
-  return canonical().of(read_pickle(file.bytes(), "file").objects->root());
+  std::string way;
+  words >> way;
+  const opened file(path);
+  const auto objects = read_pickle(file.bytes, "file").objects;
+  const node found = found_at(objects->root(), way);
+  return command == "class" ? found.class_name() : canonical().of(found);
 }
 
 }  // namespace
