@@ -77,7 +77,7 @@ void zip_writer::finish() {
     std::string entry = "PK\x01\x02";
     append(entry, extra.empty() ? 20 : 45, 2);
     entry += shared_fields_of(each.name, each.crc, each.size, extra);
-    append(entry, 0, 10);  // no comment, first disk, no attributes
+    entry.append(10, '\0');  // no comment, first disk, no attributes
     append(entry, narrow(each.begin), 4);
     write(entry + each.name + extra);
   }
