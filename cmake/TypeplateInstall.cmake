@@ -14,7 +14,9 @@ endif()
 install(DIRECTORY runtime/include/typeplate DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" FILES_MATCHING PATTERN "*.hpp")
 install(TARGETS ${typeplate_libraries} ${typeplate_programs} EXPORT TypeplateTargets
   RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
-install(FILES docs/reference/model_card.schema.json DESTINATION "${CMAKE_INSTALL_DATADIR}/typeplate")
+install(FILES docs/reference/model_card.schema.json docs/reference/porting-rules.schema.json
+  DESTINATION "${CMAKE_INSTALL_DATADIR}/typeplate")
+install(DIRECTORY porting DESTINATION "${CMAKE_INSTALL_DATADIR}/typeplate" FILES_MATCHING PATTERN "*.json")
 if(TARGET typeplate_torch_cli)
   install(TARGETS typeplate_torch_cli RUNTIME DESTINATION "${CMAKE_INSTALL_LIBEXECDIR}/typeplate")
 endif()

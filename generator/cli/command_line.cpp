@@ -240,6 +240,13 @@ void add_port(CLI::App& program, Command& chosen, PortOptions& options) {
   });
 }
 
+// NaN is read as a number, and no comparison with it would hold.
+std::string refuse_unless_tolerance(const std::string& word) {
+  double value = -1;
+  const bool is_number = CLI::detail::lexical_cast(word, value);
+  return is_number && value >= 0 && value <= 1e300 ? "" : "`" + word + "` is no tolerance, such as 1e-5";
+}
+
 void add_compare(CLI::App& program, Command& chosen, CompareOptions& options) {
   CLI::App& compare = add_command(
       program, "compare", "Compare the tensors of two files of weights, whatever their formats",
@@ -252,7 +259,7 @@ void add_compare(CLI::App& program, Command& chosen, CompareOptions& options) {
   for (const auto& [name, value] : {std::pair{"--rtol", &options.rtol}, {"--atol", &options.atol}})
     compare.add_option(name, *value, "Largest difference that counts as equal; default: 0")
         ->option_text("NUMBER")
-        ->check(CLI::Range(0.0, 1e300).description(""));
+        ->check(CLI::Validator(refuse_unless_tolerance, ""));
   compare.add_flag("--json", options.json, "Print JSON, for scripts");
   add_color(compare, options.color);
 }
