@@ -18,7 +18,7 @@ constexpr std::uint16_t utf8_names = 0x0800;
 constexpr std::uint16_t sizes_follow = 0x0008;
 
 void append(std::string& bytes, std::uint64_t number, std::size_t size) {
-  for (std::size_t i = 0; i < size; ++i) bytes += static_cast<char>(number >> 8U * i & 0xFFU);
+  for (; size > 0; --size, number >>= 8U) bytes += static_cast<char>(number & 0xFFU);
 }
 
 std::uint32_t narrow(std::uint64_t number) {
