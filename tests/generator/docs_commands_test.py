@@ -17,7 +17,8 @@ from program import COMPANION, REPOSITORY, ProgramTest, environment
 sys.path.insert(0, str(REPOSITORY / "tests" / "docs"))
 from page import BLOCK, agrees, commands_of  # noqa: E402
 
-PAGES = ["docs/reference/command-line.md", "docs/how-to/templates.md"]
+PAGES = ["docs/reference/command-line.md", "docs/how-to/templates.md", "docs/how-to/open-any-weights-file.md",
+         "docs/how-to/port-weights.md"]
 PAGES_ON_MODELS = ["docs/how-to/run-a-model-on-a-table.md", "README.md"]
 
 
@@ -39,6 +40,7 @@ class Docs(ProgramTest):
         for name in PAGES + (PAGES_ON_MODELS if COMPANION.exists() else []):
             self.setUp()
             self.add_package()
+            self.add_weights()
             if name in PAGES_ON_MODELS:
                 (self.folder / "states.csv").unlink()
             shutil.copytree(REPOSITORY / "examples" / "templates", self.folder / "examples" / "templates")
