@@ -3,7 +3,8 @@
 """Every element type, layout and format that the PyTorch of this interpreter can write is read by Typeplate, bit by bit the
 same, and what Typeplate writes is opened by it with weights_only=True.
 
-    python torch_oracle.py TORCH_TOOL DATA     a table of what was compared; exit status 1 with the first differences
+    python torch_oracle.py TORCH_TOOL DATA [--large]
+        a table of what was compared; exit status 1 with the first differences. --large also writes a file of more than 4 GiB
 """
 import collections
 import io
@@ -314,6 +315,24 @@ def check_writing(tool, work, paths):
         compared["written, torch.load(weights_only=True)"] += len(got)
 
 
+def check_large(tool, work):
+    """Storages and places beyond what the first zip format can count."""
+    out = work / "large.pt"
+    said = subprocess.run([tool, "large", str(out)], stdout=subprocess.PIPE, check=True, text=True).stdout
+    if said != f"first {b'first'.hex()}\nlast {b'last'.hex()}\n":
+        failures.append(f"large: Typeplate reads {said}")
+    # Without mmap the whole file would be copied into memory.
+    loaded = torch.load(str(out), weights_only=True, mmap=True) if torch.__version__ >= "2.1" else None
+    if loaded is not None and (bits_of(loaded["first"]), bits_of(loaded["last"]), loaded["zeros"].numel(), int(loaded["zeros"][-1])) \
+            != (b"first", b"last", 2**32 + 4096, 0):
+        failures.append("large: torch.load gives other tensors")
+    with zipfile.ZipFile(out) as archive:
+        if archive.read("archive/data/2") != b"last" or archive.getinfo("archive/data/1").file_size != 2**32 + 4096:
+            failures.append("large: Python's zipfile reads something else")
+    compared["written, more than 4 GiB"] += 3
+    out.unlink()
+
+
 def main():
     tool = sys.argv[1]
     with tempfile.TemporaryDirectory() as folder:
@@ -322,6 +341,8 @@ def main():
         check_old_files(tool, pathlib.Path(sys.argv[2]))
         check_refused(tool, work)
         check_writing(tool, work, paths)
+        if "--large" in sys.argv:
+            check_large(tool, work)
     print(f"PyTorch {torch.__version__}")
     for label, count in sorted(compared.items()):
         print(f"{count:6} tensors  {label}")

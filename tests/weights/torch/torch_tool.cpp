@@ -6,6 +6,9 @@
 //   torch_tool inspect FILE...               a line of JSON a file: every tensor with its values in hexadecimal
 //   torch_tool member FILE MEMBER            the same of a file inside of a zip archive
 //   torch_tool rewrite FILE OUT ROOT         the tensors written as a torch file; ties are kept
+//   torch_tool large OUT                     a torch file of more than 4 GiB: a small tensor, zeros, a small tensor
+#include <sys/mman.h>
+
 #include <cstdio>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -77,6 +80,23 @@ void rewrite(const std::string& from, const std::string& to, const std::string& 
     throw typeplate::error("cannot write " + to);
 }
 
+// Zeros of the kernel's, which take no memory.
+void write_large(const std::string& to) {
+  constexpr std::size_t size = (std::size_t{1} << 32U) + 4096;
+  void* const zeros = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (zeros == MAP_FAILED) throw typeplate::error("cannot map zeros");
+  const auto given = [](const void* bytes, std::size_t count) {
+    return [bytes, count] { return tensor_bytes{{static_cast<const std::byte*>(bytes), count}, nullptr}; };
+  };
+  const std::vector<output_tensor> tensors{
+      {"first", element_type::int8, {5}, given("first", 5), {}},
+      {"zeros", element_type::uint8, {size}, given(zeros, size), {}},
+      {"last", element_type::int8, {4}, given("last", 4), {}},
+  };
+  save_file(to, [&](byte_sink& sink) { write_torch(sink, tensors); });
+  ::munmap(zeros, size);
+}
+
 }  // namespace
 
 int main(int count, char** words) {
@@ -88,8 +108,13 @@ int main(int count, char** words) {
       print([&] { return weights_file::open_member(given[1], given[2]); });
     } else if (given.size() == 4 && given[0] == "rewrite") {
       rewrite(given[1], given[2], given[3]);
+    } else if (given.size() == 2 && given[0] == "large") {
+      write_large(given[1]);
+      const weights_file file = weights_file::open(given[1]);
+      for (const char* name : {"first", "last"})
+        std::cout << name << " " << hexadecimal(file.values(file.at(name)).bytes) << "\n";
     } else {
-      std::cerr << "torch_tool: inspect FILE... | member FILE MEMBER | rewrite FILE OUT ROOT\n";
+      std::cerr << "torch_tool: inspect FILE... | member FILE MEMBER | rewrite FILE OUT ROOT | large OUT\n";
       return 2;
     }
   } catch (const typeplate::error& error) {

@@ -170,19 +170,21 @@ void object_walk::leave() {
   if (left.found && !way_.empty()) way_.back().found = true;
 }
 
+void object_walk::look_at(const step& next, std::string_view prefix, const visit& is_tensor) {
+  if (next.object == no_node) return;
+  const node object = objects_.at(next.object);
+  const bool holds_items = is_container(object.kind());
+  const bool inside = holds_items || is_call(object.kind());
+  if (!inside && !object.is(node_kind::persistent)) return;
+  if (holds_items || !is_tensor(object, [&] { return name_of(next, prefix); })) {
+    if (inside) enter(next);
+  } else if (!way_.empty()) {
+    way_.back().found = true;
+  }
+}
+
 void object_walk::run(pickle::node root, std::string_view prefix, const visit& is_tensor) {
-  const auto look_at = [&](const step& next) {
-    if (next.object == no_node) return;
-    const node object = objects_.at(next.object);
-    const bool inside = is_call(object.kind()) || is_container(object.kind());
-    if (!inside && !object.is(node_kind::persistent)) return;
-    if (!is_container(object.kind()) && is_tensor(object, [&] { return name_of(next, prefix); })) {
-      if (!way_.empty()) way_.back().found = true;
-    } else if (inside) {
-      enter(next);
-    }
-  };
-  look_at({.object = root.index(), .part = {}});
+  look_at({.object = root.index(), .part = {}}, prefix, is_tensor);
   while (!way_.empty()) {
     step& now = way_.back();
     if (now.next == count_of(now)) {
@@ -192,7 +194,7 @@ void object_walk::run(pickle::node root, std::string_view prefix, const visit& i
     if (now.again && ++repeated_ > limits_.objects)
       throw refusal_reason("its objects share each other so often that they give more than " +
                            std::to_string(limits_.objects) + " names");
-    look_at(next_of(now));
+    look_at(next_of(now), prefix, is_tensor);
   }
 }
 

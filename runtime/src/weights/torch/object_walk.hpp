@@ -66,6 +66,7 @@ class object_walk {
   [[nodiscard]] std::size_t count_of(const step& from) const;
   [[nodiscard]] std::string name_of(const step& last, std::string_view prefix) const;
   [[nodiscard]] std::string text_of(const name_part& part) const;
+  void look_at(const step& next, std::string_view prefix, const visit& is_tensor);
   void enter(step next);
   void leave();
 

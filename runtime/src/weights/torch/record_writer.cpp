@@ -47,6 +47,36 @@ void append_kind(std::string& bytes, std::uint64_t size, bool zip64) {
   append(bytes, 0, 6);
 }
 
+// The record of ZIP64 and its locator, where the numbers need them, and the record of the first format.
+std::string directory_end(std::uint64_t begin, std::uint64_t end, std::uint64_t members) {
+  constexpr std::uint64_t most_members = 0xFFFFU;
+  const bool large = begin >= in_zip64 || end - begin >= in_zip64 || members >= most_members;
+  std::string bytes;
+  if (large) {
+    bytes += "PK\x06\x06";
+    append(bytes, 44, 8);
+    append(bytes, 45, 2);
+    append(bytes, 45, 2);
+    append(bytes, 0, 8);
+    append(bytes, members, 8);
+    append(bytes, members, 8);
+    append(bytes, end - begin, 8);
+    append(bytes, begin, 8);
+    bytes += "PK\x06\x07";
+    append(bytes, 0, 4);
+    append(bytes, end, 8);
+    append(bytes, 1, 4);
+  }
+  bytes += "PK\x05\x06";
+  append(bytes, 0, 4);
+  append(bytes, large ? most_members : members, 2);
+  append(bytes, large ? most_members : members, 2);
+  append(bytes, large ? in_zip64 : end - begin, 4);
+  append(bytes, large ? in_zip64 : begin, 4);
+  append(bytes, 0, 2);
+  return bytes;
+}
+
 }  // namespace
 
 // The sizes follow the bytes; behind the name stands padding, in a field of PyTorch's own.
@@ -102,32 +132,7 @@ void record_writer::finish() {
     append(row, narrow(each.header), 4);
     write(row + each.name + zip64);
   }
-  const std::uint64_t size = position_ - begin;
-  const bool large = begin >= in_zip64 || size >= in_zip64 || entries_.size() >= 0xFFFFU;
-  std::string end;
-  if (large) {
-    end += "PK\x06\x06";
-    append(end, 44, 8);
-    append(end, 45, 2);
-    append(end, 45, 2);
-    append(end, 0, 8);
-    append(end, entries_.size(), 8);
-    append(end, entries_.size(), 8);
-    append(end, size, 8);
-    append(end, begin, 8);
-    end += "PK\x06\x07";
-    append(end, 0, 4);
-    append(end, position_, 8);
-    append(end, 1, 4);
-  }
-  end += "PK\x05\x06";
-  append(end, 0, 4);
-  append(end, large ? 0xFFFFU : entries_.size(), 2);
-  append(end, large ? 0xFFFFU : entries_.size(), 2);
-  append(end, large ? in_zip64 : size, 4);
-  append(end, large ? in_zip64 : begin, 4);
-  append(end, 0, 2);
-  write(end);
+  write(directory_end(begin, position_, entries_.size()));
 }
 
 std::string record_writer::identity() const {
