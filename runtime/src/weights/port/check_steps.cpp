@@ -79,27 +79,55 @@ void check_flow(std::vector<step>& steps, std::size_t sources, std::size_t targe
   count.finish(place);
 }
 
+namespace {
+
+std::optional<std::size_t> read_rank(const card::Fields& fields) {
+  const JsonNode* rank = fields.find("rank", JsonKind::number);
+  if (rank == nullptr) return std::nullopt;
+  const std::int64_t number = rank->integer.value_or(-1);
+  if (number >= 0 && number <= static_cast<std::int64_t>(most_axes)) return static_cast<std::size_t>(number);
+  fields.diagnostics().add(Code::bad_condition, rank->span, "a rank is a whole number from 0 to 64");
+  return std::nullopt;
+}
+
+std::vector<std::optional<std::uint64_t>> read_shape(const JsonNode& shape, card::Diagnostics& diagnostics) {
+  std::vector<std::optional<std::uint64_t>> sizes;
+  for (const JsonNode& size : shape.items) {
+    const std::int64_t number = size.kind == JsonKind::number ? size.integer.value_or(-1) : -1;
+    if (number < 0 && size.kind != JsonKind::null)
+      diagnostics.add(Code::bad_condition, size.span, "a size is a whole number, or null where any size fits");
+    sizes.push_back(number >= 0 ? std::optional(static_cast<std::uint64_t>(number)) : std::nullopt);
+  }
+  return sizes;
+}
+
+// The names of a product that are not known, each as often as it stands there.
+std::vector<std::string_view> unknown_names(const size_product& size,
+                                            const std::set<std::string, std::less<>>& known) {
+  std::vector<std::string_view> unknown;
+  for (const std::string& name : size.names) {
+    if (!known.contains(name)) unknown.push_back(name);
+  }
+  return unknown;
+}
+
+bool knows_all(const std::vector<size_product>& sizes, const std::set<std::string, std::less<>>& known) {
+  return std::all_of(sizes.begin(), sizes.end(),
+                     [&known](const size_product& size) { return unknown_names(size, known).empty(); });
+}
+
+}  // namespace
+
 condition read_condition(const card::Fields& fields) {
   condition when;
   card::Diagnostics& diagnostics = fields.diagnostics();
-  if (const JsonNode* rank = fields.find("rank", JsonKind::number)) {
-    if (rank->integer && *rank->integer >= 0 && *rank->integer <= static_cast<std::int64_t>(most_axes))
-      when.rank = static_cast<std::size_t>(*rank->integer);
-    else
-      diagnostics.add(Code::bad_condition, rank->span, "a rank is a whole number from 0 to 64");
-  }
+  when.rank = read_rank(fields);
   if (const JsonNode* shape = fields.find("shape", JsonKind::array)) {
-    when.shape.emplace();
-    for (const JsonNode& size : shape->items) {
-      const bool number = size.kind == JsonKind::number && size.integer && *size.integer >= 0;
-      if (!number && size.kind != JsonKind::null)
-        diagnostics.add(Code::bad_condition, size.span, "a size is a whole number, or null where any size fits");
-      when.shape->push_back(number ? std::optional(static_cast<std::uint64_t>(*size.integer)) : std::nullopt);
-    }
-    if (when.rank && *when.rank != when.shape->size())
+    when.shape = read_shape(*shape, diagnostics);
+    const std::size_t axes = when.shape->size();
+    if (when.rank && *when.rank != axes)
       diagnostics.add(Code::bad_condition, shape->span,
-                      "`shape` has " + std::to_string(when.shape->size()) +
-                          (when.shape->size() == 1 ? " axis" : " axes") + ", and `rank` is " +
+                      "`shape` has " + std::to_string(axes) + (axes == 1 ? " axis" : " axes") + ", and `rank` is " +
                           std::to_string(*when.rank),
                       "leave `rank` out");
   }
@@ -128,26 +156,13 @@ bool can_solve(const reshape_step& step) {
   for (bool found = true; found;) {
     found = false;
     for (const size_product& size : step.from) {
-      std::set<std::string, std::less<>> unknown;
-      std::size_t times = 0;
-      for (const std::string& name : size.names) {
-        if (known.contains(name)) continue;
-        unknown.insert(name);
-        ++times;
-      }
-      if (times != 1) continue;
-      known.merge(unknown);
+      const auto unknown = unknown_names(size, known);
+      if (unknown.size() != 1) continue;
+      known.emplace(unknown.front());
       found = true;
     }
   }
-  for (const auto* sizes : {&step.from, &step.to}) {
-    for (const size_product& size : *sizes) {
-      for (const std::string& name : size.names) {
-        if (!known.contains(name)) return false;
-      }
-    }
-  }
-  return true;
+  return knows_all(step.from, known) && knows_all(step.to, known);
 }
 
 std::string text_of(const size_product& size) {

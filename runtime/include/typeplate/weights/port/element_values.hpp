@@ -107,10 +107,10 @@ using bfloat16_element = small_float<std::uint16_t, 7, 127, small_float_kind::ie
 using float_element = plain_element<float, double>;
 using double_element = plain_element<double, double>;
 
-/// Calls `visit` with the element's description, a value of one of the types above. Does nothing, and gives false,
-/// for the types of 4 and 6 bits.
+namespace detail {
+
 template <class Visit>
-bool with_elements(element_type type, Visit visit) {
+bool with_whole_numbers(element_type type, Visit& visit) {
   using integer = std::int64_t;
   switch (type) {
     case element_type::boolean:
@@ -119,6 +119,26 @@ bool with_elements(element_type type, Visit visit) {
       return visit(plain_element<std::uint8_t, integer>{}), true;
     case element_type::int8:
       return visit(plain_element<std::int8_t, integer>{}), true;
+    case element_type::int16:
+      return visit(plain_element<std::int16_t, integer>{}), true;
+    case element_type::uint16:
+      return visit(plain_element<std::uint16_t, integer>{}), true;
+    case element_type::int32:
+      return visit(plain_element<std::int32_t, integer>{}), true;
+    case element_type::uint32:
+      return visit(plain_element<std::uint32_t, integer>{}), true;
+    case element_type::int64:
+      return visit(plain_element<std::int64_t, integer>{}), true;
+    case element_type::uint64:
+      return visit(plain_element<std::uint64_t, std::uint64_t>{}), true;
+    default:
+      return false;
+  }
+}
+
+template <class Visit>
+bool with_floating_numbers(element_type type, Visit& visit) {
+  switch (type) {
     case element_type::float8_e5m2:
       return visit(small_float<std::uint8_t, 2, 15, small_float_kind::ieee>{}), true;
     case element_type::float8_e4m3:
@@ -129,38 +149,41 @@ bool with_elements(element_type type, Visit visit) {
       return visit(small_float<std::uint8_t, 2, 16, small_float_kind::unsigned_zero>{}), true;
     case element_type::float8_e4m3fnuz:
       return visit(small_float<std::uint8_t, 3, 8, small_float_kind::unsigned_zero>{}), true;
-    case element_type::int16:
-      return visit(plain_element<std::int16_t, integer>{}), true;
-    case element_type::uint16:
-      return visit(plain_element<std::uint16_t, integer>{}), true;
     case element_type::float16:
       return visit(half_element{}), true;
     case element_type::bfloat16:
       return visit(bfloat16_element{}), true;
-    case element_type::complex32:
-      return visit(complex_element<half_element>{}), true;
-    case element_type::int32:
-      return visit(plain_element<std::int32_t, integer>{}), true;
-    case element_type::uint32:
-      return visit(plain_element<std::uint32_t, integer>{}), true;
     case element_type::float32:
       return visit(float_element{}), true;
-    case element_type::complex64:
-      return visit(complex_element<float_element>{}), true;
-    case element_type::int64:
-      return visit(plain_element<std::int64_t, integer>{}), true;
-    case element_type::uint64:
-      return visit(plain_element<std::uint64_t, std::uint64_t>{}), true;
     case element_type::float64:
       return visit(double_element{}), true;
-    case element_type::complex128:
-      return visit(complex_element<double_element>{}), true;
-    case element_type::float4:
-    case element_type::float6_e2m3:
-    case element_type::float6_e3m2:
+    default:
       return false;
   }
-  return false;
+}
+
+template <class Visit>
+bool with_complex_numbers(element_type type, Visit& visit) {
+  switch (type) {
+    case element_type::complex32:
+      return visit(complex_element<half_element>{}), true;
+    case element_type::complex64:
+      return visit(complex_element<float_element>{}), true;
+    case element_type::complex128:
+      return visit(complex_element<double_element>{}), true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace detail
+
+/// Calls `visit` with the element's description, a value of one of the types above. Does nothing, and gives false,
+/// for the types of 4 and 6 bits.
+template <class Visit>
+bool with_elements(element_type type, Visit visit) {
+  return detail::with_whole_numbers(type, visit) || detail::with_floating_numbers(type, visit) ||
+         detail::with_complex_numbers(type, visit);
 }
 
 [[nodiscard]] inline bool is_complex(element_type type) {
