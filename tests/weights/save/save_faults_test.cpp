@@ -95,30 +95,30 @@ TEST_CASE("a file is synced before it is renamed, and then its folder") {
   plan_fault({});
   save(folder.text() + "/f", 'o');
   using names = std::vector<std::string>;
-  CHECK(calls_made() ==
-        names{"open", "open", "flock", "write", "write", "write", "write", "fsync", "rename", "fsync"});
+  CHECK(calls_made() == names{"open", "open", "flock", "write", "write", "write", "write", "write", "write",
+                              "fsync", "rename", "fsync"});
   plan_fault({});
   save(folder.text() + "/f", 'n');
-  CHECK(calls_made() == names{"open", "open", "flock", "write", "write", "write", "write", "fchown", "fchmod",
-                              "fsync", "rename", "fsync"});
+  CHECK(calls_made() == names{"open", "open", "flock", "write", "write", "write", "write", "write", "write",
+                              "fchown", "fchmod", "fsync", "rename", "fsync"});
 }
 
 TEST_CASE("killed before every call, a new file is whole or not there") {
-  CHECK(kill_at_every_call(fault::die_before, false) == 11);
+  CHECK(kill_at_every_call(fault::die_before, false) == 13);
 }
 
 TEST_CASE("killed before every call, the old file or the new one stands") {
-  CHECK(kill_at_every_call(fault::die_before, true) == 13);
+  CHECK(kill_at_every_call(fault::die_before, true) == 15);
 }
 
 TEST_CASE("killed after every call, the old file or the new one stands") {
-  CHECK(kill_at_every_call(fault::die_after, true) == 13);
+  CHECK(kill_at_every_call(fault::die_after, true) == 15);
 }
 
 TEST_CASE("killed in the middle of a write, the old file stands") {
   const temporary_folder folder;
   const std::string path = folder.text() + "/f";
-  for (int at = 4; at <= 7; ++at) {
+  for (int at = 4; at <= 9; ++at) {
     plan_fault({});
     save(path, 'o');
     CHECK(status_of_save(path, {fault::die_within, at, 0}) == typeplate_tests::exit_of_the_dead);
@@ -133,7 +133,7 @@ TEST_CASE("every call that fails gives a sentence, and the old file stands") {
   const temporary_folder folder;
   const std::string path = folder.text() + "/f";
   for (const int error : {ENOSPC, EIO, EDQUOT, EROFS}) {
-    for (int at = 1; at <= 11; ++at) {
+    for (int at = 1; at <= 13; ++at) {
       INFO("call " << at << " fails with " << error);
       plan_fault({});
       save(path, 'o');
@@ -158,12 +158,12 @@ TEST_CASE("a folder that cannot be synced is reported, and the new file stands")
   const temporary_folder folder;
   const std::string path = folder.text() + "/f";
   save(path, 'o');
-  plan_fault({fault::fail, 12, EIO});
+  plan_fault({fault::fail, 14, EIO});
   CHECK(message_of([&] { save(path, 'n'); }) ==
         "file " + path +
             " is written, but a power cut may still bring the old one back: its folder cannot be "
             "synced: Input/output error");
-  plan_fault({fault::fail, 12, EINVAL});
+  plan_fault({fault::fail, 14, EINVAL});
   CHECK(message_of([&] { save(path, 'm'); }) == "(no error)");
   plan_fault({});
   CHECK(content_of(path) == whole('m'));
@@ -172,7 +172,7 @@ TEST_CASE("a folder that cannot be synced is reported, and the new file stands")
 TEST_CASE("an interrupted or short write is continued") {
   const temporary_folder folder;
   const std::string path = folder.text() + "/f";
-  for (int at = 4; at <= 7; ++at) {
+  for (int at = 4; at <= 9; ++at) {
     plan_fault({fault::fail, at, EINTR});
     save(path, 'a');
     CHECK(content_of(path) == whole('a'));
@@ -187,9 +187,9 @@ TEST_CASE("who may not change the owner keeps the permissions all the same") {
   const temporary_folder folder;
   const std::string path = folder.text() + "/f";
   save(path, 'o');
-  plan_fault({fault::fail, 8, EPERM});
+  plan_fault({fault::fail, 10, EPERM});
   save(path, 'n');
-  CHECK(calls_made().at(7) == "fchown");
+  CHECK(calls_made().at(9) == "fchown");
   plan_fault({});
   CHECK(content_of(path) == whole('n'));
 }
