@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What flax's msgpack holds, and what is refused: a test for each rule. Files are written by hand, byte by byte.
+#include <memory>
 #include <typeplate/weights/weights_file.hpp>
 
 #include "catch.hpp"
@@ -14,8 +15,17 @@ using namespace typeplate_tests;
 
 namespace {
 
-weights_file opened(const std::string& file, const read_limits& limits = {}) {
-  return weights_file::read(std::as_bytes(std::span(file)), "file w.msgpack", limits);
+// A file in memory, with its bytes.
+struct held : weights_file {
+  explicit held(std::unique_ptr<const std::string> file, const read_limits& limits)
+      : weights_file(weights_file::read(std::as_bytes(std::span(*file)), "file w.msgpack", limits)),
+        bytes(std::move(file)) {}
+
+  std::unique_ptr<const std::string> bytes;
+};
+
+held opened(const std::string& file, const read_limits& limits = {}) {
+  return held(std::make_unique<const std::string>(file), limits);
 }
 
 // The reason behind "file w.msgpack is not a msgpack file of flax: ".
@@ -44,7 +54,7 @@ TEST_CASE("a tree gives its arrays by their paths, in the file's order") {
       map_of({{"params", map_of({{"Dense_0", map_of({{"kernel", array_of({1, 2}, "float32", "abcdefgh")},
                                                      {"bias", array_of({1}, "float32", "ijkl")}})}})},
               {"count", array_of({}, "int64", "12345678")}});
-  const weights_file weights = opened(file);
+  const held weights = opened(file);
   CHECK(weights.format() == file_format::msgpack);
   REQUIRE(weights.tensors().size() == 3);
   CHECK(weights.tensors()[0].name == "params/Dense_0/kernel");
@@ -65,7 +75,7 @@ TEST_CASE("the example in flax's own bytes is read") {
       "bias\xc7\x11\x01\x93\x91\x01\xa7"
       "float32\xc4\x04\0\0\0\x3f",
       75);
-  const weights_file weights = opened(file);
+  const held weights = opened(file);
   CHECK(values(weights, "params/Dense_0/kernel") == std::string("\0\0\x80\x3f\0\0\0\x40", 8));
   CHECK(values(weights, "params/Dense_0/bias") == std::string("\0\0\0\x3f", 4));
 }
@@ -76,7 +86,7 @@ TEST_CASE("an array alone is a tree, whose tensor has no name") {
 
 TEST_CASE("a scalar of NumPy is a tensor without axes") {
   const std::string payload = std::string("\x93\x90\xa5int16\xc4\x02", 10) + "ab";
-  const weights_file weights = opened(map_of({{"x", extension(3, payload)}}));
+  const held weights = opened(map_of({{"x", extension(3, payload)}}));
   CHECK(weights.find("x")->shape.empty());
   CHECK(weights.find("x")->type == element_type::int16);
 }
@@ -103,7 +113,7 @@ TEST_CASE("every element type of NumPy and JAX is known by its name") {
                                                                                     {"float8_e5m2fnuz", 1},
                                                                                     {"float8_e8m0fnu", 1}}) {
     CAPTURE(name);
-    const weights_file weights = opened(map_of({{"x", array_of({1}, name, std::string(bytes, 'v'))}}));
+    const held weights = opened(map_of({{"x", array_of({1}, name, std::string(bytes, 'v'))}}));
     CHECK(name_of(weights.find("x")->type) == name);
     CHECK(values(weights, "x") == std::string(bytes, 'v'));
   }
@@ -149,7 +159,7 @@ TEST_CASE("leaves that are no arrays are kept as JSON by their paths") {
 }
 
 TEST_CASE("items of a list are named by their numbers") {
-  const weights_file weights = opened(
+  const held weights = opened(
       map_of({{"l", std::string("\x92") + array_of({1}, "uint8", "a") + "\xdc" + std::string("\0\1\5", 3)}}));
   CHECK(values(weights, "l/0") == "a");
   CHECK(weights.metadata().at("l/1/0") == "5");
@@ -167,14 +177,14 @@ TEST_CASE("a key that is a whole number is a part of the path") {
 
 TEST_CASE("an array in pieces is one tensor, joined when it is asked for") {
   const std::string file = map_of({{"big", pieces_of({2, 3}, "uint8", {"abcd", "ef"})}, {"next", "\x01"}});
-  const weights_file weights = opened(file);
+  const held weights = opened(file);
   CHECK(weights.find("big")->shape == std::vector<std::uint64_t>{2, 3});
   CHECK_FALSE(weights.is_borrowed(*weights.find("big")));
   CHECK(values(weights, "big") == "abcdef");
   CHECK(weights.metadata().at("next") == "1");
   read_limits small;
   small.unpacked_bytes = 5;
-  const weights_file limited = opened(file, small);
+  const held limited = opened(file, small);
   CHECK(message_of([&] { (void)limited.values(*limited.find("big")); }) ==
         "file w.msgpack has 6 bytes of one tensor in pieces; at most 5 are joined");
 }
@@ -363,7 +373,7 @@ TEST_CASE("every change of one byte of a msgpack file is either refused or leave
       std::string bad = good;
       bad[at] = static_cast<char>(static_cast<unsigned char>(bad[at]) ^ flip);
       refused += message_of([&] {
-                   const weights_file file = opened(bad);
+                   const held file = opened(bad);
                    for (const tensor& each : file.tensors()) (void)file.values(each).bytes.size();
                  }) != "(no error)";
     }
