@@ -133,5 +133,7 @@ TEST_CASE("what has no dense values is named with the reason, and the others are
         "file t.pt: tensor `bits` has the element type `torch.bits8`, which is not read");
   CHECK(message_of([&] { (void)file.at("strange"); }) ==
         "file t.pt: tensor `strange` lies in a storage of the class `StrangeStorage`, which is not read");
+  CHECK(message_of([&] { (void)outputs_of(file); }) ==
+        "file t.pt: tensor `sparse` is sparse, and only dense tensors are read: save its `to_dense()`");
   CHECK(message_of([&] { (void)file.at("none"); }) == "file t.pt: tensor `none` is not there");
 }
