@@ -120,3 +120,15 @@ TEST_CASE("a tensor that is only renamed keeps its bytes, NaN payloads included,
   const auto values = port::ported(plan, read).front().values();
   CHECK(static_cast<const void*>(values.bytes.data()) == file.data() + file.size() - 8);
 }
+
+TEST_CASE("a plan is carried out with the file that it was made for") {
+  const std::string file = counting_file({{"a", {2}}, {"b", {2}}});
+  const auto read = weights::weights_file::read(std::as_bytes(std::span(file.data(), file.size())), "file test");
+  auto outlines = port::outlines_of(read);
+  std::swap(outlines[0], outlines[1]);
+  card::Diagnostics diagnostics;
+  const auto plan =
+      port::make_plan(rules_of(rules_around(R"({"from": "{x}", "to": "{x}"})")), outlines, {}, diagnostics);
+  CHECK(message_of([&] { (void)port::ported(plan, read); }) ==
+        "file test is not the file that the plan was made for");
+}

@@ -138,6 +138,13 @@ void require_equal(const weights_file& file, const tensor& left_out, const tenso
 
 std::vector<output_tensor> ported(const port_plan& plan, const weights_file& file) {
   const std::span<const tensor> tensors = file.tensors();
+  const bool made_for_it =
+      std::equal(plan.sources.begin(), plan.sources.end(), tensors.begin(), tensors.end(),
+                 [](const outline& planned, const tensor& there) {
+                   return planned.name == there.name && planned.type == there.type && planned.shape == there.shape;
+                 });
+  if (!made_for_it)
+    throw error(clipped(file.what() + " is not the file that the plan was made for", error::longest_text));
   for (const equal_sources& each : plan.equal) require_equal(file, tensors[each.left_out], tensors[each.kept]);
   std::vector<output_tensor> outputs;
   outputs.reserve(plan.tensors.size());

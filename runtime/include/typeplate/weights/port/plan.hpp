@@ -104,8 +104,8 @@ struct port_plan {
                                   std::span<const outline> model, card::Diagnostics& diagnostics);
 
 /// The tensors that the plan makes, each made when its values are asked for. `file` must outlive the result. The
-/// plan must be free of errors and made for this file. Throws `typeplate::error`, which names the tensor, where two
-/// sources that must be equal are not.
+/// plan must be free of errors. Throws `typeplate::error` where it was made for other tensors than the file's, in
+/// their order, and where two sources that must be equal are not.
 [[nodiscard]] std::vector<output_tensor> ported(const port_plan& plan, const weights_file& file);
 
 /// What is done to the tensor in a few words, such as "permute [1,0], part 2 of axis 1"; "as it is" for nothing.
