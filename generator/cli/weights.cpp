@@ -107,6 +107,8 @@ std::string page_of(const weights::weights_file& file, const std::vector<Row>& r
   const Table metadata = metadata_of(file);
   if (!metadata.rows.empty())
     page += "\n" + styled("metadata", Style::Heading, terminal) + "\n" + table_text(metadata, terminal);
+  for (const weights::refused_tensor& each : file.refused())
+    page += "not read: tensor `" + visible_text(each.name) + "` " + visible_text(each.reason) + "\n";
   const std::uint64_t bytes = bytes_of(rows);
   const std::string shown = bytes < 1024 ? "" : " (" + size_words(bytes) + ")";
   return page + (page.empty() ? "" : "\n") + visible_text(file.what()) + ": " +
@@ -128,11 +130,15 @@ std::string json_of(const weights::weights_file& file, const std::vector<Row>& r
                ", \"dtype\": " + json_quote(name_of(row.tensor->type)) + ", \"shape\": " + json_shape(*row.tensor) +
                ", \"bytes\": " + std::to_string(row.bytes) + (row.stats ? json_stats(*row.stats) : "") + "}";
   }
+  std::string refused;
+  for (const weights::refused_tensor& each : file.refused())
+    refused += (refused.empty() ? "{\"name\": " : ", {\"name\": ") + json_quote(each.name) +
+               ", \"reason\": " + json_quote(each.reason) + "}";
   std::string metadata;
   for (const auto& [key, text] : file.metadata())
     metadata += (metadata.empty() ? "" : ", ") + json_quote(key) + ": " + json_quote(text);
   return "{\n  \"format\": " + json_quote(name_of(file.format())) + ",\n  \"tensors\": [" + tensors +
-         (tensors.empty() ? "]" : "\n  ]") + ",\n  \"metadata\": {" + metadata +
+         (tensors.empty() ? "]" : "\n  ]") + ",\n  \"not_read\": [" + refused + "],\n  \"metadata\": {" + metadata +
          "},\n  \"count\": " + std::to_string(rows.size()) +
          ",\n  \"elements\": " + std::to_string(elements_of(rows)) +
          ",\n  \"bytes\": " + std::to_string(bytes_of(rows)) + "\n}\n";
