@@ -39,6 +39,23 @@ bool is_known_size(char kind, std::uint64_t size) {
   return std::string_view("USOVMm").find(kind) != std::string_view::npos;
 }
 
+std::optional<element_type> element_type_of(char kind, std::uint64_t size) {
+  for (const row& each : rows)
+    if (each.kind == kind && each.size == size) return each.type;
+  return std::nullopt;
+}
+
+// "O" alone is the name of the objects, "?" that of the booleans; others have their size behind the kind.
+std::optional<std::uint64_t> stated_size(std::string_view name) {
+  if (name == "?") return 1;
+  if (name == "O") return 0;
+  const std::string_view digits = name.substr(1);
+  std::uint64_t size = 0;
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), size);
+  const bool all = read.ec == std::errc() && read.ptr == digits.data() + digits.size();
+  return all ? std::optional(size) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<numpy_type> numpy_type_named(std::string_view name) {
@@ -48,19 +65,13 @@ std::optional<numpy_type> numpy_type_named(std::string_view name) {
     name.remove_prefix(1);
   }
   if (name.empty()) return std::nullopt;
-  found.kind = name.front();
-  const std::string_view digits = name.substr(1);
-  // "O" alone is the name of the objects, "?" that of the booleans.
-  if (name == "?") {
-    found.kind = 'b';
-    found.size = 1;
-  } else if (name != "O") {
-    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), found.size);
-    if (read.ec != std::errc() || read.ptr != digits.data() + digits.size()) return std::nullopt;
-  }
-  for (const row& each : rows)
-    if (each.kind == found.kind && each.size == found.size) found.type = each.type;
+  const auto size = stated_size(name);
+  if (!size) return std::nullopt;
+  found.kind = name == "?" ? 'b' : name.front();
+  found.size = *size;
+  found.type = element_type_of(found.kind, found.size);
   if (!found.type && !is_known_size(found.kind, found.size)) return std::nullopt;
+  // The size of a text is counted in characters of four bytes.
   if (found.kind == 'U') found.size = found.size > (1ULL << 60U) ? 0 : 4 * found.size;
   return found;
 }

@@ -17,7 +17,6 @@
 #include <typeplate/weights/pickle/read.hpp>
 #include <typeplate/weights/pickle/values.hpp>
 #include <typeplate/weights/pickle/write.hpp>
-#include <typeplate/weights/save_file.hpp>
 #include <typeplate/weights/weights_file.hpp>
 
 #include "pickle/machine.hpp"
@@ -103,6 +102,10 @@ class canonical {
     if (const auto found = as_complex(from)) return number_pair("complex", found->real(), found->imag());
     if (const auto found = as_fraction(from))
       return "fraction(" + std::to_string(found->numerator) + "/" + std::to_string(found->denominator) + ")";
+    return time_or_shared_value(from);
+  }
+
+  std::string time_or_shared_value(const node& from) {
     if (const auto found = as_timedelta(from))
       return "timedelta(" + std::to_string(found->days) + "," + std::to_string(found->seconds) + "," +
              std::to_string(found->microseconds) + ")";
@@ -208,7 +211,11 @@ std::string globals_of(const std::string& path) {
 std::string rewritten(const std::string& path, int protocol, const std::string& out) {
   const mapped_file file(path);
   const auto objects = read_pickle(file.bytes(), "file").objects;
-  save_file(out, [&](byte_sink& sink) { write_pickle(objects->root(), sink, protocol); });
+  // Not with save_file, which waits for the disk: this happens thousands of times.
+  memory_sink sink;
+  write_pickle(objects->root(), sink, protocol);
+  std::ofstream(out, std::ios::binary)
+      .write(reinterpret_cast<const char*>(sink.bytes.data()), static_cast<std::streamsize>(sink.bytes.size()));
   return "ok";
 }
 

@@ -51,7 +51,7 @@ std::optional<byte_text> encoded_bytes(const node& arguments) {
 std::optional<byte_text> constructed_bytes(const node& from) {
   const node given = from.arguments();
   if (!given.is(node_kind::tuple) || !from.effects().empty()) return std::nullopt;
-  if (given.size() == 0) return byte_text{std::string_view("", 0), nullptr};
+  if (given.size() == 0) return byte_text{std::string_view(""), nullptr};
   if (given.size() == 2) return encoded_bytes(given);
   const node inner = given[std::size_t{0}];
   if (const auto bytes = inner.as_bytes()) return byte_text{*bytes, nullptr};
