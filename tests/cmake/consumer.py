@@ -10,7 +10,7 @@ import shutil
 
 import support
 
-PARTS = ("cmake", "generator", "runtime", "templates", "CMakeLists.txt", "LICENSE")
+PARTS = ("cmake", "generator", "porting", "runtime", "templates", "CMakeLists.txt", "LICENSE")
 
 
 def copy_sources(project, target):
