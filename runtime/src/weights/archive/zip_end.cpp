@@ -13,11 +13,9 @@
 namespace typeplate::inline abi_1::weights::archive {
 namespace {
 
-using std::string_view_literals::operator""sv;
-
-constexpr std::string_view end_signature = "PK\5\6"sv;
-constexpr std::string_view locator_signature = "PK\6\7"sv;
-constexpr std::string_view zip64_signature = "PK\6\6"sv;
+constexpr std::string_view end_signature = "PK\5\6";
+constexpr std::string_view locator_signature = "PK\6\7";
+constexpr std::string_view zip64_signature = "PK\6\6";
 constexpr std::uint64_t end_size = 22;
 constexpr std::uint64_t locator_size = 20;
 constexpr std::uint64_t zip64_size = 56;

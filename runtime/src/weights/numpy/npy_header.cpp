@@ -12,9 +12,7 @@
 namespace typeplate::inline abi_1::weights {
 namespace {
 
-using std::string_view_literals::operator""sv;
-
-constexpr std::string_view magic = "\x93NUMPY"sv;
+constexpr std::string_view magic = "\x93NUMPY";
 constexpr std::size_t most_axes = 64;  // of NumPy
 
 [[noreturn]] void refuse(const std::string& reason) {
