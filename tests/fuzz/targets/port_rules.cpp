@@ -48,26 +48,36 @@ port::outline outline_of(const port::rule& rule, std::string name) {
   return outline;
 }
 
+// A name that the pattern fits.
+std::string name_for(const port::name_pattern& pattern, char separator) {
+  port::captures captured;
+  for (const port::pattern_part& part : pattern.parts) {
+    if (part.kind == port::capture_kind::rest)
+      captured[part.capture] = {"x", "y"};
+    else if (part.kind != port::capture_kind::none)
+      captured[part.capture] = {"7"};
+  }
+  std::string name = port::fill(pattern, captured, separator);
+  expect(port::match(pattern, name, separator).has_value(), "a pattern fits the name that is made of it");
+  return name;
+}
+
+void add_tensors(const port::rule& rule, char separator, std::vector<port::outline>& outlines) {
+  constexpr std::size_t most_tensors = 32;
+  for (const port::name_pattern& pattern : rule.from) {
+    std::string name = name_for(pattern, separator);
+    const bool known =
+        std::any_of(outlines.begin(), outlines.end(), [&](const auto& each) { return each.name == name; });
+    if (!known && outlines.size() < most_tensors) outlines.push_back(outline_of(rule, std::move(name)));
+  }
+}
+
 // Tensors that fit the rules' own patterns.
 std::vector<port::outline> tensors_for(const port::porting_rules& rules) {
   std::vector<port::outline> outlines;
   for (const port::rule& rule : rules.rules) {
     if (rule.kind == port::rule_kind::require || rule.kind == port::rule_kind::tie) continue;
-    for (const port::name_pattern& pattern : rule.from) {
-      port::captures captured;
-      for (const port::pattern_part& part : pattern.parts) {
-        if (part.kind == port::capture_kind::rest)
-          captured[part.capture] = {"x", "y"};
-        else if (part.kind != port::capture_kind::none)
-          captured[part.capture] = {"7"};
-      }
-      std::string name = port::fill(pattern, captured, rules.source_separator);
-      const bool known =
-          std::any_of(outlines.begin(), outlines.end(), [&](const auto& each) { return each.name == name; });
-      const auto found = port::match(pattern, name, rules.source_separator);
-      expect(found.has_value(), "a pattern fits the name that is made of it");
-      if (!known && outlines.size() < 32) outlines.push_back(outline_of(rule, std::move(name)));
-    }
+    add_tensors(rule, rules.source_separator, outlines);
   }
   return outlines;
 }
