@@ -13,8 +13,10 @@
 #include <typeplate/weights/weights_file.hpp>
 
 #include "catch.hpp"
+#include "message_of.hpp"
 
 using namespace typeplate::weights;
+using typeplate_tests::message_of;
 
 namespace {
 
@@ -114,4 +116,18 @@ TEST_CASE("a pickle or a file of joblib's that is cut off anywhere is refused") 
         REQUIRE((after.empty() || after == "msgpack" || (end == ".joblib" && after == before)));
       }
     }
+}
+
+TEST_CASE("what a compressed file unpacks to keeps to the limit, and lz4 is refused by its name") {
+  read_limits limits;
+  for (const std::string name : {"zlib", "gzip", "bz2", "lzma", "xz"}) {
+    INFO(name);
+    const auto bytes = copy_of(folder / (name + ".joblib"));
+    limits.unpacked_bytes = contents(copy_of(folder / "none.joblib")).size();
+    const std::string message = message_of([&] { static_cast<void>(weights_file::read(bytes, "file x", limits)); });
+    CHECK(message.find("`unpacked_bytes` of the limits allows") != std::string::npos);
+  }
+  constexpr std::array lz4{std::byte{0x04}, std::byte{0x22}, std::byte{0x4D}, std::byte{0x18}};
+  const std::string message = message_of([&] { static_cast<void>(weights_file::read(lz4, "file x")); });
+  CHECK(message.find("compressed with lz4, which is not read") != std::string::npos);
 }

@@ -90,6 +90,8 @@ TEST_CASE("a lone surrogate is kept as Python's surrogatepass writes it") {
   CHECK(read_result("V\\ud800\n."s).root().as_text() == "\xED\xA0\x80");
   CHECK(read_result("X\x03\0\0\0\xED\xA0\x80."s).root().as_text() == "\xED\xA0\x80");
   CHECK(refusal("X\x02\0\0\0\xC3\x28."s).find("is not UTF-8") != std::string::npos);
+  CHECK(refusal("X\x03\0\0\0\xE0\x81\x81."s).find("is not UTF-8") != std::string::npos);
+  CHECK(refusal("X\x04\0\0\0\xF4\x90\x80\x80."s).find("is not UTF-8") != std::string::npos);
 }
 
 TEST_CASE("a str of Python 2 gives its bytes, and a text where it is one") {
