@@ -26,9 +26,9 @@ enum class Severity : unsigned char { error, warning, note };
   return "";
 }
 
-/// What can be wrong with a card or with porting rules. Groups: TP01 the file and its JSON, TP02 the card, TP03 units, TP04 artifact,
-/// files and processing, TP09 parts of the format that this version does not run yet; TP10 porting rules: first the
-/// rules alone, from TP1051 on the rules with the tensors of a file.
+/// What can be wrong with a card or with porting rules. Groups: TP01 the file and its JSON, TP02 the card, TP03
+/// units, TP04 artifact, files and processing, TP09 parts of the format that this version does not run yet; TP10
+/// porting rules: first the rules alone, from TP1051 on the rules with the tensors of a file.
 enum class Code : unsigned char {
   unreadable_file,
   file_too_large,
