@@ -267,21 +267,24 @@ node found_at(node from, const std::string& way) {
   return from;
 }
 
-std::string answer(std::istringstream words) {
-  std::string command;
-  std::string path;
-  words >> command >> path;
+// Words stand between tabs, because paths may have blanks.
+std::string next_word(std::istream& line) {
+  std::string word;
+  std::getline(line, word, '\t');
+  return word;
+}
+
+std::string answer(std::istringstream line) {
+  const std::string command = next_word(line);
+  const std::string path = next_word(line);
   if (command == "opcodes") return all_opcodes();
   if (command == "globals") return globals_of(path);
   if (command == "tensors") return tensors_of(path);
   if (command == "rewrite") {
-    int protocol = 0;
-    std::string out;
-    words >> protocol >> out;
-    return rewritten(path, protocol, out);
+    const int protocol = std::stoi(next_word(line));
+    return rewritten(path, protocol, next_word(line));
   }
-  std::string way;
-  words >> way;
+  const std::string way = next_word(line);
   const opened file(path);
   const auto objects = read_pickle(file.bytes, "file").objects;
   const node found = found_at(objects->root(), way);

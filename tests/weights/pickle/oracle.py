@@ -270,7 +270,7 @@ class Inspector:
         self.counts = collections.Counter()
 
     def ask(self, *words):
-        self.process.stdin.write(" ".join(map(str, words)) + "\n")
+        self.process.stdin.write("\t".join(map(str, words)) + "\n")
         self.process.stdin.flush()
         return self.process.stdout.readline().rstrip("\n")
 
