@@ -20,7 +20,7 @@ COMMANDS = {
     "clang-torch1": ["scripts/test", "clang-torch1"],
     "asan": ["scripts/test", "asan"],
     "tsan": ["scripts/test", "tsan"],
-    "fuzz": ["scripts/fuzz", "--seconds", "30"],
+    "fuzz": ["scripts/fuzz", "--seconds", "60"],
     "lint": ["scripts/lint"],
 }
 # Where the build folder is not named like the cell.
