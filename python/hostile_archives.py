@@ -123,6 +123,8 @@ def good():
     yield "zip64_sizes", archive(zip64_member, b)
     first = zip64_entry.local_bytes()
     yield "zip64_entry", first + numbers + b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, 1, 1, len(numbers), len(first), 0)
+    yield "zip64_deflated", archive(Member(b"b", method=DEFLATED, local={"size": big, "packed_size": big},
+                                           local_extra=zip64_extra(len(TEXT), len(b.packed))), a)
     yield "zip64_end", archive(a, b, zip64={})
     yield "zip64_end_twice", archive(a, zip64={"small": {"count": 1}})
     yield "descriptors", archive(with_descriptor(b"a"), with_descriptor(b"b", wide=True), with_descriptor(b"c", signature=False),
@@ -208,6 +210,7 @@ def bad_places():
     yield "hidden_between", archive(Member(b"a", behind=hidden), b)
     yield "hidden_before_the_directory", archive(a, gap=hidden)
     yield "bytes_before", archive(a, before=b"#!/bin/sh\n")
+    yield "one_byte_before", archive(a, before=b"#")
     yield "bytes_before_that_nobody_counts", b"#!/bin/sh\n" + archive(a)
 
 

@@ -196,6 +196,8 @@ TEST_CASE("a whole file may be an array in pieces") {
 TEST_CASE("an array whose values do not fit its shape is refused") {
   CHECK(reason(map_of({{"x", array_of({2, 2}, "float32", "abcd")}})) ==
         "tensor `x` at byte 3 has 4 bytes, but its shape [2,2] of float32 needs 16");
+  CHECK(reason(map_of({{"x", array_of({1}, "float32", "abcdefgh")}})) ==
+        "tensor `x` at byte 3 has 8 bytes, but its shape [1] of float32 needs 4");
 }
 
 TEST_CASE("pieces that do not fit the shape are refused") {

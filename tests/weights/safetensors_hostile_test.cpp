@@ -97,6 +97,7 @@ TEST_CASE("a key without a value and a missing comma are refused") {
 TEST_CASE("a lone surrogate, a broken escape and a line break in a name are refused") {
   CHECK(reason(safetensors_file(R"({"\ud800":1})", "")) == "its header is not JSON at byte 16");
   CHECK(reason(safetensors_file(R"({"\udc00x":1})", "")) == "its header is not JSON at byte 16");
+  CHECK(reason(safetensors_file(R"({"\ud800\u0041":1})", "")) == "its header is not JSON at byte 22");
   CHECK(reason(safetensors_file(R"({"\u12":1})", "")) == "its header is not JSON at byte 12");
   CHECK(reason(safetensors_file(R"({"\q":1})", "")) == "its header is not JSON at byte 11");
   CHECK(reason(safetensors_file("{\"a\nb\":1}", "")) == "its header is not JSON at byte 11");

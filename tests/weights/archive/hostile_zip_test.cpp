@@ -162,6 +162,7 @@ TEST_CASE("bytes between members and before the directory are refused") {
 
 TEST_CASE("bytes before the first member are refused") {
   CHECK(refusal("bytes_before") == "cannot be read as a zip archive: 10 bytes lie before its first member");
+  CHECK(refusal("one_byte_before") == "cannot be read as a zip archive: 1 bytes lie before its first member");
   CHECK(refusal("bytes_before_that_nobody_counts") ==
         "cannot be read as a zip archive: its end record says that a directory of 47 bytes lies at byte 51, and "
         "the record itself is at byte 108");

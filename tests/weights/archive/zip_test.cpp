@@ -52,6 +52,7 @@ TEST_CASE("members come in the directory's order, wherever they lie") {
 
 TEST_CASE("ZIP64 is read in local headers, in the directory and at the end") {
   CHECK(members_of(archive_file("good/zip64_sizes")) == members{{"a", text}, {"b", text}});
+  CHECK(members_of(archive_file("good/zip64_deflated")) == members{{"b", text}, {"a", text}});
   CHECK(members_of(archive_file("good/zip64_entry")) == members{{"a", text}});
   CHECK(members_of(archive_file("good/zip64_end")) == members{{"a", text}, {"b", text}});
   CHECK(members_of(archive_file("good/zip64_end_twice")) == members{{"a", text}});
@@ -146,7 +147,14 @@ TEST_CASE("what is written is read again, the same bytes each time") {
 
 TEST_CASE("more members than the first zip format counts are written with ZIP64") {
   members files;
-  for (int i = 0; i < 65'540; ++i) files.emplace_back("member " + std::to_string(i), "");
+  while (files.size() < 65'534) files.emplace_back("member " + std::to_string(files.size()), "");
+  const auto has_zip64 = [](const std::string& archive) { return archive.find("PK\x06\x06") != std::string::npos; };
+  CHECK_FALSE(has_zip64(written(files)));
+  CHECK(members_of(written(files)) == files);
+  files.emplace_back("the 65535th, whose number means that the number is elsewhere", "");
+  CHECK(has_zip64(written(files)));
+  CHECK(members_of(written(files)) == files);
+  while (files.size() < 65'540) files.emplace_back("member " + std::to_string(files.size()), "");
   CHECK(members_of(written(files)) == files);
 }
 

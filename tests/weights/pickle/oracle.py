@@ -170,6 +170,17 @@ def shared():
     return {"a": part, "b": part, "c": (part, text), "d": text}
 
 
+def noted(value):
+    value.note = [value]
+    return value
+
+
+def many_shared():
+    """More than fit in a key of one byte."""
+    parts = [[number] for number in range(300)]
+    return parts, list(reversed(parts))
+
+
 def fitted():
     rows = np.array([[1.0, 2.0], [3.0, 5.0], [4.0, 1.0], [0.5, 2.5]])
     wanted = np.array(["no", "yes", "yes", "no"])
@@ -215,11 +226,13 @@ def values():
     yield "slotted object", Slotted()
     yield "list-like object", ListLike([1, 2, 3])
     yield "dict-like object", DictLike(a=1, b=2)
+    yield "items and attributes", [noted(ListLike([1, 2])), noted(DictLike(a=1, b=2))]
     yield "dataclass", Settings()
     yield "list in itself", own_list()
     yield "dict in itself", own_dict()
     yield "object in itself", own_object()
     yield "shared parts", shared()
+    yield "many shared parts", many_shared()
     yield "numpy dtypes", [np.dtype(name) for name in NUMBER_TYPES]
     for name in NUMBER_TYPES:
         for order in "<>":

@@ -143,6 +143,17 @@ TEST_CASE("errors name the opcode and its byte") {
   CHECK(refusal("(K\x01R."s).find("it needs 1 object on the stack, where 0 are") != std::string::npos);
 }
 
+TEST_CASE("no opcode takes an object from below the mark") {
+  const std::string none = "it needs 1 object on the stack, where 0 are";
+  CHECK(refusal("](a."s).find("opcode APPEND at byte 2: " + none) != std::string::npos);
+  CHECK(refusal("cos\nsystem\n(K\x01R."s).find("opcode REDUCE at byte 14: " + none) != std::string::npos);
+  CHECK(refusal("K\x01(2."s).find("opcode DUP at byte 3: " + none) != std::string::npos);
+  CHECK(refusal("K\x01(q\0."s).find("opcode BINPUT at byte 3: " + none) != std::string::npos);
+  CHECK(refusal("K\x01(."s).find("opcode STOP at byte 3: " + none) != std::string::npos);
+  // POP alone takes the mark, and what lies below it is there again.
+  CHECK(read_result("K\x01(0."s).root().as_integer() == 1);
+}
+
 TEST_CASE("memo keys of any size cost no memory") {
   const read_result read("K\x05r\xFF\xFF\xFF\xFFp9223372036854775807\n0j\xFF\xFF\xFF\xFF."s);
   CHECK(read.root().as_integer() == 5);
