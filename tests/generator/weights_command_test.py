@@ -136,6 +136,18 @@ class Tree(WeightsTest):
         self.assertEqual(parsed["dangerous"], ["posix.system"])
         self.assertEqual([line["mark"] for line in parsed["lines"] if "mark" in line], ["dangerous", "known", "known", "inert"])
 
+    def test_every_name_that_could_do_harm_is_marked(self):
+        for name in ("os.system", "posix.system", "nt.system", "subprocess.Popen", "builtins.eval", "builtins.exec", "__builtin__.eval",
+                     "__builtin__.execfile", "builtins.compile", "builtins.open", "builtins.getattr", "builtins.__import__",
+                     "importlib.import_module", "runpy.run_path", "ctypes.CDLL", "socket.socket", "shutil.rmtree", "marshal.loads",
+                     "pickle.loads", "webbrowser.open", "operator.attrgetter", "types.FunctionType", "functools.partial",
+                     "dill._dill._create_function", "torch.load", "torch.hub.load"):
+            self.write("a.pkl", f"c{name.rpartition('.')[0]}\n{name.rpartition('.')[2]}\n.".encode())
+            self.assertRegex(self.good("tree", "a.pkl"), r"\(inert; Python would run it: dangerous\)\n(.|\n)*\ndangerous: ", name)
+        for name in ("builtins.set", "collections.OrderedDict", "torch.float32", "os_like.system", "evaluation.eval"):
+            self.write("a.pkl", f"c{name.rpartition('.')[0]}\n{name.rpartition('.')[2]}\n.".encode())
+            self.assertNotIn("dangerous", self.good("tree", "a.pkl"), name)
+
     def test_depth_items_and_lines_are_bounded(self):
         deep = []
         for _ in range(200):
@@ -208,6 +220,24 @@ class Convert(WeightsTest):
         self.refused("convert", "broken.safetensors", "model.npz")
         self.refused("convert", "model.npz", "no/such/folder.npz")
         self.assertEqual((self.folder / "model.npz").read_bytes(), before)
+
+    def test_tied_tensors_are_written_once_where_the_format_can(self):
+        self.add_weights()
+        self.write("rules.json", json.dumps({"schema": "typeplate-porting/1", "name": "mine", "unmapped": "allow", "rules": [
+            {"from": "dense.weight", "to": "a"}, {"tie": "b", "with": "a"}]}).encode())
+        run("port", "rules.json", "model.safetensors", "-o", "tied.pt", cwd=self.folder)
+        self.good("convert", "tied.pt", "again.pt")
+        for name in ("tied.pt", "again.pt"):
+            with zipfile.ZipFile(self.folder / name) as archive:
+                self.assertEqual([each for each in archive.namelist() if "/data/" in each and "/." not in each], ["archive/data/0"], name)
+        self.good("convert", "again.pt", "apart.safetensors")
+        self.assertIn("2 tensors, 12 elements, 48 bytes", self.good("weights", "apart.safetensors"))
+
+    def test_safetensors_say_that_they_are_for_pytorch_beside_other_metadata(self):
+        array = b"\x93\x91\x01\xa7float32\xc4\x04" + floats(1)
+        self.write("a.msgpack", b"\x82\xa4step\x03\xa1w\xc7" + bytes([len(array), 1]) + array)
+        self.good("convert", "a.msgpack", "b.safetensors")
+        self.assertEqual(json.loads(self.good("weights", "b.safetensors", "--json"))["metadata"], {"format": "pt", "step": "3"})
 
     def test_metadata_that_has_no_place_is_told(self):
         self.write("a.safetensors", safetensors({"x": ("F32", [1], floats(1))}, {"format": "pt", "note": "mine"}))
@@ -320,7 +350,8 @@ class Compare(WeightsTest):
 
     def test_tolerances_are_relative_to_the_second_and_absolute(self):
         first, second = {"x": ("F64", [2], struct.pack("<2d", 100, 0))}, {"x": ("F64", [2], struct.pack("<2d", 101, 1e-9))}
-        for rtol, atol, expected in ((0, 0, BAD_INPUT), (0.01, 0, BAD_INPUT), (0.01, 1e-8, OK), (0.0099, 1e-8, BAD_INPUT), (0, 1, OK)):
+        for rtol, atol, expected in ((0, 0, BAD_INPUT), (0.01, 0, BAD_INPUT), (0.01, 1e-8, OK), (0.00995, 1e-8, OK),
+                                     (0.0099, 1e-8, BAD_INPUT), (0, 1, OK)):
             self.assertEqual(self.compare(first, second, "--rtol", rtol, "--atol", atol)[0], expected, (rtol, atol))
 
     def test_nan_equals_nan_and_nothing_else_and_an_infinity_itself(self):

@@ -124,6 +124,10 @@ TEST_CASE("only plain views are borrowed") {
   turned.order = byte_order::little;
   turned.negated = true;
   CHECK_FALSE(needs_no_copy(turned));
+  tensor conjugate = view({2}, {1}, 0, element_type::complex64);
+  CHECK(needs_no_copy(conjugate));
+  conjugate.conjugated = true;
+  CHECK_FALSE(needs_no_copy(conjugate));
 }
 
 TEST_CASE("a view may reach the last element of its storage and no further") {

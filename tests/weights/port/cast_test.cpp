@@ -174,6 +174,7 @@ TEST_CASE("which casts keep every value") {
                                  {type::uint8, type::int8},
                                  {type::float32, type::int64},
                                  {type::uint8, type::boolean},
+                                 {type::float8_e4m3fnuz, type::float8_e4m3},
                                  {type::float8_e8m0, type::float16},
                                  {type::int16, type::float16}})
     CHECK_FALSE(keeps_every_value(from, to));

@@ -88,6 +88,14 @@ TEST_CASE("tensors that are joined must all be there") {
   CHECK(result.plan.tensors.front().sources == std::vector<std::size_t>{0, 1});
 }
 
+TEST_CASE("names that hold blanks and digits stay apart") {
+  const planned result =
+      plan_around(R"({"from": ["{a}.{b}.q", "{a}.{b}.k"], "to": "{a}.{b}", "steps": [{"concatenate": {"axis": 0}}]})",
+                  {tensor("x 1 y.z.q", {2}), tensor("x.y 1 z.k", {2})});
+  CHECK(result.plan.tensors.empty());
+  CHECK(codes(result.diagnostics) == std::vector<std::string>(2, "TP1056"));
+}
+
 TEST_CASE("shapes that do not fit a step are refused before anything is read") {
   const auto message = [](const std::string& steps, const port::outline& source) {
     return only_message(plan_around(R"({"from": "a", "to": "b", "steps": [)" + steps + "]}", {source}));
@@ -152,6 +160,16 @@ TEST_CASE("a tie makes a second name for a target, and remembers which it is") {
   CHECK(result.plan.tensors[1].tied_to == std::optional<std::size_t>(0));
   CHECK(codes(plan_around(R"({"tie": "head", "with": "emb"})", {}).diagnostics) ==
         std::vector<std::string>{"TP1052"});
+}
+
+TEST_CASE("what is tied to another is not tied once more") {
+  const planned result = plan_around(R"({"from": "a", "to": "b"}, {"tie": "first.{x}", "with": "{x}"},
+      {"tie": "second.{x...}", "with": "{x...}"})",
+                                     {tensor("a", {1})});
+  std::vector<std::string> names;
+  for (const auto& each : result.plan.tensors) names.push_back(each.made.name);
+  CHECK(names == std::vector<std::string>{"b", "first.b", "second.b"});
+  CHECK(result.plan.tensors.back().tied_to == std::optional<std::size_t>(0));
 }
 
 TEST_CASE("a tensor that is left out because it is another must look like it") {

@@ -121,6 +121,18 @@ TEST_CASE("a tensor that is only renamed keeps its bytes, NaN payloads included,
   CHECK(static_cast<const void*>(values.bytes.data()) == file.data() + file.size() - 8);
 }
 
+TEST_CASE("a cast to the type that a tensor has keeps every bit") {
+  const std::string payloads("\x81\x7f\x01\xff", 4);
+  const std::string file =
+      safetensors_file(R"({"a":{"dtype":"BF16","shape":[2],"data_offsets":[0,4]}})", payloads);
+  const auto read = weights::weights_file::read(std::as_bytes(std::span(file.data(), file.size())), "file test");
+  card::Diagnostics diagnostics;
+  const auto rules = rules_of(rules_around(R"({"from": "a", "to": "b", "steps": [{"cast": "bfloat16"}]})"));
+  const auto plan = port::make_plan(rules, port::outlines_of(read), {}, diagnostics);
+  const auto values = port::ported(plan, read).front().values();
+  CHECK(std::string(reinterpret_cast<const char*>(values.bytes.data()), values.bytes.size()) == payloads);
+}
+
 TEST_CASE("a plan is carried out with the file that it was made for") {
   const std::string file = counting_file({{"a", {2}}, {"b", {2}}});
   const auto read = weights::weights_file::read(std::as_bytes(std::span(file.data(), file.size())), "file test");

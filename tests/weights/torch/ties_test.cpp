@@ -57,4 +57,7 @@ TEST_CASE("views of one storage that are not tied are written with values of the
   }
   CHECK(text_of(back.values(back.at("turned")).bytes) == "012389ab4567cdef");
   CHECK(text_of(back.values(back.at("end")).bytes) == "89abcdef");
+  // The highest bit of a number's last byte is its sign.
+  CHECK(text_of(back.values(back.at("conjugate")).bytes) == "ghijklm\xeeopqrstu\xf6");
+  CHECK(text_of(back.values(back.at("negative")).bytes) == "ghi\xeaklm\xeeopq\xf2stu\xf6");
 }

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <typeplate/error.hpp>
 
+#include <typeplate/weights/pickle/read.hpp>
+
 #include "catch.hpp"
+#include "torch/state_dict_pickle.hpp"
 #include "torch_files.hpp"
 
 using namespace typeplate_tests;
@@ -39,6 +42,21 @@ TEST_CASE("tied tensors share a storage of the file") {
   CHECK(text_of(file.values(file.at("tied")).bytes) == "abcdefgh");
 }
 
+TEST_CASE("a tensor behind a tied one has a storage and values of its own") {
+  std::vector<output_tensor> tensors = three_tensors();
+  std::swap(tensors[1], tensors[2]);
+  tensors.push_back(output("last", element_type::uint8, {2}, "yz"));
+  tensors.push_back(output("tied to the second", element_type::int64, {}, ""));
+  tensors.back().tied_to = 2;
+  const auto bytes = written(tensors);
+  const weights_file file = read(bytes);
+  const auto values = [&](std::string_view name) { return text_of(file.values(file.at(name)).bytes); };
+  CHECK(values("tied") == "abcdefgh");
+  CHECK(values("steps") == "ABCDEFGH");
+  CHECK(values("last") == "yz");
+  CHECK(values("tied to the second") == "ABCDEFGH");
+}
+
 TEST_CASE("equal tensors give equal bytes, and other values another identity") {
   CHECK(written(three_tensors()) == written(three_tensors()));
   auto other = three_tensors();
@@ -70,6 +88,18 @@ TEST_CASE("float4 is written in pairs and read as it was") {
   CHECK(file.at("w").type == element_type::float4);
   CHECK(file.at("w").shape == std::vector<std::uint64_t>{2, 4});
   CHECK(text_of(file.values(file.at("w")).bytes) == "wxyz");
+}
+
+TEST_CASE("sizes of more than 31 bits are written as they are") {
+  for (const std::uint64_t size : {0xFFULL, 0x100ULL, 0xFFFFULL, 0x10000ULL, 0x7FFFFFFFULL, 0x80000000ULL,
+                                   0xFFFFFFFFULL, 0x100000000ULL, 1ULL << 62U}) {
+    const std::vector<output_tensor> tensors{output("w", element_type::uint8, {size}, "")};
+    const auto bytes = bytes_of(torch::state_dict_pickle(tensors, std::vector<std::size_t>{0}));
+    const auto objects = pickle::read_pickle(bytes, "file t.pt").objects;
+    const pickle::node arguments = objects->root()["w"].arguments();
+    CHECK(arguments[0].callable()[4].as_integer() == static_cast<std::int64_t>(size));  // of the storage
+    CHECK(arguments[2][0].as_integer() == static_cast<std::int64_t>(size));
+  }
 }
 
 TEST_CASE("what a torch file cannot hold is refused by the tensor's name") {
