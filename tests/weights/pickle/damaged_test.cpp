@@ -118,6 +118,28 @@ TEST_CASE("a pickle or a file of joblib's that is cut off anywhere is refused") 
     }
 }
 
+TEST_CASE("a compressed file that unpacks to just the limit is read, and one byte more is refused") {
+  const auto gzip = copy_of(folder / "gzip.joblib");
+  read_limits limits;
+  // The last four bytes of gzip say how many come out; the other files hold the same.
+  for (std::size_t i = 0; i < 4; ++i) {
+    const auto byte = std::to_integer<std::uint64_t>(gzip[gzip.size() - 1 - i]);
+    limits.unpacked_bytes = (i == 0 ? 0 : limits.unpacked_bytes << 8U) | byte;
+  }
+  for (const std::string name : {"zlib", "gzip", "bz2", "lzma", "xz"}) {
+    INFO(name);
+    const auto bytes = copy_of(folder / (name + ".joblib"));
+    const auto refusal = [&bytes](const read_limits& most) {
+      return message_of([&] { static_cast<void>(weights_file::read(bytes, "file x", most)); });
+    };
+    CHECK(refusal(limits) == "(no error)");
+    read_limits less = limits;
+    --less.unpacked_bytes;
+    CHECK(refusal(less).find("it unpacks to more than the " + std::to_string(less.unpacked_bytes) + " bytes") !=
+          std::string::npos);
+  }
+}
+
 TEST_CASE("what a compressed file unpacks to keeps to the limit, and lz4 is refused by its name") {
   read_limits limits;
   for (const std::string name : {"zlib", "gzip", "bz2", "lzma", "xz"}) {
