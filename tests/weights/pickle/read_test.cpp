@@ -160,6 +160,11 @@ TEST_CASE("memo keys of any size cost no memory") {
   CHECK(refusal("K\x05p99999999999999999999\n."s).find("more than 63 bits") != std::string::npos);
 }
 
+TEST_CASE("a key of the memo that is put twice counts once for what is memoized next") {
+  CHECK(read_result("K\x01q\0q\0K\x02\x94h\x01."s).root().as_integer() == 2);
+  CHECK(read_result("K\x01q\x01K\x02\x94h\x01."s).root().as_integer() == 2);
+}
+
 TEST_CASE("the limits hold for objects, for their memory and for the time") {
   read_limits few;
   few.objects = 1000;
