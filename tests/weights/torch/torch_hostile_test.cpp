@@ -4,6 +4,7 @@
 // Torch files that lie: each breaks one thing that a reader could trust.
 #include <limits>
 
+#include "archive/zip_writer.hpp"
 #include "catch.hpp"
 #include "torch_files.hpp"
 
@@ -122,6 +123,13 @@ TEST_CASE("archives of no folder, or of two, are refused") {
   records.add("x/../../b/data.pkl", "\x80\x02}.");
   records.finish();
   CHECK(refusal(sink.bytes).find("leaves the archive") != std::string::npos);
+  memory_sink both;
+  archive::zip_writer writer(both);
+  const auto objects = bytes_of("\x80\x02}.");
+  writer.add("a/data.pkl", objects);
+  writer.add("b/data.pkl", objects);
+  writer.finish();
+  CHECK(reason(both.bytes) == "it has a member `data.pkl` in the folder `a` and in `b`");
 }
 
 TEST_CASE("notes of versions and byte orders that are unknown are refused") {
@@ -129,6 +137,7 @@ TEST_CASE("notes of versions and byte orders that are unknown are refused") {
     return reason(archive_of("}", {{name, text}}));
   };
   CHECK(with("version", "11\n") == "its version is 11, and at most 10 is known");
+  CHECK(with(".data/version", "11\n") == "its version is 11, and at most 10 is known");
   CHECK(with("version", "0\n") == "its member `version` says `0\\x0a`");
   CHECK(with("version", "three") == "its member `version` says `three`");
   CHECK(with("version", "10\n") == "(no error)");
@@ -161,6 +170,15 @@ TEST_CASE("objects that share each other to have billions of names are refused, 
   limits.objects = 20'000'000;
   limits.members = 1000;
   CHECK(reason(archive_of(laughs(good_tensor())), limits) == "it has more than 1000 tensors");
+}
+
+TEST_CASE("names that take more memory than the limit are refused") {
+  read_limits limits;
+  limits.object_bytes = 50'000;
+  const std::string half(30'000, 'k');
+  CHECK(refusal(archive_of(dict({{half, good_tensor()}})), limits) == "(no error)");
+  CHECK(reason(archive_of(dict({{half, good_tensor()}, {half + "2", good_tensor()}})), limits) ==
+        "the names of its tensors take more than 50000 bytes");
 }
 
 TEST_CASE("a tensor more than a thousand levels deep is refused, deep objects without tensors are read") {

@@ -104,6 +104,26 @@ TEST_CASE("big-endian files give little-endian values") {
   CHECK_FALSE(file.is_borrowed(file.at("w")));
 }
 
+TEST_CASE("a tensor whose element type stands beside it keeps its bits behind that") {
+  const auto bytes = archive_of(dict(
+      {{"w", call(global("torch._utils", "_rebuild_tensor_v3"),
+                  tuple({persistent({.kind = "UntypedStorage", .count = 16}), integer(0), integers({4}),
+                         integers({1}), "\x89", "}", global("torch", "float32"), "}" + word("neg") + "\x88s"}))}}));
+  const weights_file file = read(bytes);
+  CHECK(file.at("w").type == element_type::float32);
+  CHECK(text_of(file.values(file.at("w")).bytes) ==
+        "012\xb3"
+        "456\xb7"
+        "89a\xe2"
+        "cde\xe6");
+}
+
+TEST_CASE("a storage without elements needs no member") {
+  const auto bytes = archive_of(dict({{"none", rebuilt({.key = "9", .count = 0}, 0, {0, 3}, {3, 1})}}));
+  const weights_file file = read(bytes);
+  CHECK(file.values(file.at("none")).bytes.empty());
+}
+
 TEST_CASE("what has no dense values is named with the reason, and the others are read") {
   const auto bytes =
       archive_of(dict({{"first", good_tensor()},
