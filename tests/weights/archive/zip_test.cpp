@@ -124,6 +124,16 @@ TEST_CASE("stored members are borrowed, and the begin of a deflated one is unpac
   }
 }
 
+TEST_CASE("a deflated member that ends before the begin that is asked for is refused") {
+  const std::string archive = archive_file("hostile/deflate_cut_off");
+  const auto bytes = bytes_of(archive);
+  const auto entries = zip::read_zip_directory(bytes, "file t.zip");
+  REQUIRE(entries.size() == 1);
+  CHECK(zip::member_prefix(bytes, entries.front(), "file t.zip", 3).bytes.size() == 3);
+  CHECK(typeplate_tests::message_of([&] { (void)zip::member_prefix(bytes, entries.front(), "file t.zip", 20); }) ==
+        "file t.zip is broken: its member `a` is not what its length and checksum state");
+}
+
 TEST_CASE("the begin of a bomb costs no more than it has bytes") {
   const std::string archive = archive_file("hostile/bomb_by_its_size");
   const auto bytes = bytes_of(archive);
