@@ -89,9 +89,9 @@ TEST_CASE("tensors that are joined must all be there") {
 }
 
 TEST_CASE("names that hold blanks and digits stay apart") {
-  const planned result =
-      plan_around(R"({"from": ["{a}.{b}.q", "{a}.{b}.k"], "to": "{a}.{b}", "steps": [{"concatenate": {"axis": 0}}]})",
-                  {tensor("x 1 y.z.q", {2}), tensor("x.y 1 z.k", {2})});
+  const planned result = plan_around(
+      R"({"from": ["{a}.{b}.q", "{a}.{b}.k"], "to": "{a}.{b}", "steps": [{"concatenate": {"axis": 0}}]})",
+      {tensor("x 1 y.z.q", {2}), tensor("x.y 1 z.k", {2})});
   CHECK(result.plan.tensors.empty());
   CHECK(codes(result.diagnostics) == std::vector<std::string>(2, "TP1056"));
 }
@@ -160,6 +160,24 @@ TEST_CASE("a tie makes a second name for a target, and remembers which it is") {
   CHECK(result.plan.tensors[1].tied_to == std::optional<std::size_t>(0));
   CHECK(codes(plan_around(R"({"tie": "head", "with": "emb"})", {}).diagnostics) ==
         std::vector<std::string>{"TP1052"});
+}
+
+TEST_CASE("a negative axis is counted from the last one") {
+  const planned split = plan_around(R"({"from": "a", "to": ["b", "c"], "steps": [{"split": {"axis": -1}}]})",
+                                    {tensor("a", {2, 3, 4})});
+  REQUIRE(split.plan.tensors.size() == 2);
+  CHECK(split.plan.tensors[0].made.shape == std::vector<std::uint64_t>{2, 3, 2});
+  const planned joined = plan_around(
+      R"({"from": ["a", "b"], "to": "c", "steps": [{"transpose": [-1, 0]}, {"concatenate": {"axis": -3}}]})",
+      {tensor("a", {2, 3, 4}), tensor("b", {2, 3, 4})});
+  REQUIRE(joined.plan.tensors.size() == 1);
+  CHECK(joined.plan.tensors[0].made.shape == std::vector<std::uint64_t>{8, 3, 2});
+}
+
+TEST_CASE("a target of another element type than the model's is refused") {
+  const planned result =
+      plan_around(R"({"from": "a", "to": "b"})", {tensor("a", {2})}, {tensor("b", {2}, element_type::float16)});
+  CHECK(only_message(result) == "`b` becomes float32 [2], and the model has float16 [2]");
 }
 
 TEST_CASE("what is tied to another is not tied once more") {
