@@ -123,8 +123,7 @@ TEST_CASE("a tensor that is only renamed keeps its bytes, NaN payloads included,
 
 TEST_CASE("a cast to the type that a tensor has keeps every bit") {
   const std::string payloads("\x81\x7f\x01\xff", 4);
-  const std::string file =
-      safetensors_file(R"({"a":{"dtype":"BF16","shape":[2],"data_offsets":[0,4]}})", payloads);
+  const std::string file = safetensors_file(R"({"a":{"dtype":"BF16","shape":[2],"data_offsets":[0,4]}})", payloads);
   const auto read = weights::weights_file::read(std::as_bytes(std::span(file.data(), file.size())), "file test");
   card::Diagnostics diagnostics;
   const auto rules = rules_of(rules_around(R"({"from": "a", "to": "b", "steps": [{"cast": "bfloat16"}]})"));
