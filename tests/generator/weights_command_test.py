@@ -366,6 +366,21 @@ class Compare(WeightsTest):
         first, second = {"x": ("F32", [1], b"\x01\x00\xc0\x7f")}, {"x": ("F32", [1], b"\x00\x00\xc0\x7f")}
         self.assertEqual(self.compare(first, second)[0], OK)
 
+    def test_both_parts_of_a_complex_number_are_compared(self):
+        for other, expected in ((floats(1, 2), OK), (floats(1, 3), BAD_INPUT), (floats(0, 2), BAD_INPUT)):
+            self.assertEqual(self.compare({"x": ("C64", [1], floats(1, 2))}, {"x": ("C64", [1], other)})[0], expected)
+            self.assertEqual(self.compare({"x": ("C64", [1], floats(1, 2))}, {"x": ("C64", [1], other)}, "--atol", 1)[0], OK)
+
+    def test_values_far_behind_are_compared_and_counted_too(self):
+        values = [0.0] * 10_000
+        values[9_000] = 1.0
+        nan = [math.nan] + [0.0] * 9_998 + [math.nan]
+        code, shown = self.compare({"x": ("F32", [10_000], floats(*values))}, {"x": ("F32", [10_000], floats(*[0.0] * 10_000))})
+        self.assertEqual(code, BAD_INPUT)
+        self.assertIn("largest difference 1 at [9000], 1 and 0; 1 of 10000 numbers differs", shown)
+        self.write("nan.safetensors", safetensors({"x": ("F32", [10_000], floats(*nan))}))
+        self.assertEqual(json.loads(self.good("weights", "nan.safetensors", "--stats", "--json"))["tensors"][0]["nan"], 2)
+
     def test_whole_numbers_of_64_bits_are_compared_exactly(self):
         first, second = {"x": ("U64", [1], struct.pack("<Q", 2**64 - 1))}, {"x": ("U64", [1], struct.pack("<Q", 2**64 - 2))}
         self.assertEqual(self.compare(first, second)[0], BAD_INPUT)

@@ -50,6 +50,14 @@ TEST_CASE("the inverse undoes steps in the opposite order and carries the condit
       R"({"from": "b", "to": "a", "shape": [null, 4, null], "steps": [{"reshape": {"from": ["h", 4, "e"], "to": ["4*h", "e"]}}, {"transpose": [0, 1]}]})");
 }
 
+TEST_CASE("a shape that a rule wants is led over the steps, and forgets an axis that is cut") {
+  CHECK(turned_rule(R"({"from": "a", "to": "b", "shape": [2, 3, 4], "steps": [{"transpose": [0, -1]}]})") ==
+        R"({"from": "b", "to": "a", "shape": [4, 3, 2], "steps": [{"transpose": [0, -1]}]})");
+  CHECK(
+      turned_rule(R"({"from": "a", "to": ["b", "c"], "shape": [4, 8], "steps": [{"split": {"axis": -1}}]})") ==
+      R"({"from": ["b", "c"], "to": "a", "shape": [4, null], "steps": [{"concatenate": {"axis": -1, "parts": [1, 1]}}]})");
+}
+
 TEST_CASE("the inverse of a split is a concatenation, and the other way round") {
   const std::string split =
       R"({"from": "qkv", "to": ["q", "k", "v"], "rank": 2, "steps": [{"split": {"axis": 1, "parts": [2, 1, 1]}}, {"transpose": [0, 1]}]})";

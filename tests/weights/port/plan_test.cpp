@@ -162,6 +162,12 @@ TEST_CASE("a tie makes a second name for a target, and remembers which it is") {
         std::vector<std::string>{"TP1052"});
 }
 
+TEST_CASE("tensors of two element types are not joined, though their elements are equally large") {
+  const planned result = plan_around(R"({"from": ["a", "b"], "to": "c", "steps": [{"concatenate": {"axis": 0}}]})",
+                                     {tensor("a", {2}), tensor("b", {2}, element_type::int32)});
+  CHECK(only_message(result) == "tensor `b` is int32, and `a`, which it is joined with, is float32");
+}
+
 TEST_CASE("a negative axis is counted from the last one") {
   const planned split = plan_around(R"({"from": "a", "to": ["b", "c"], "steps": [{"split": {"axis": -1}}]})",
                                     {tensor("a", {2, 3, 4})});
