@@ -206,6 +206,11 @@ class Convert(WeightsTest):
         self.good("convert", "model.npz", "out.weights", "--to", "safetensors")
         self.good("compare", "out.weights", "model.safetensors")
         self.assertEqual(run("convert", "a", "b", "--to", "onnx").returncode, BAD_USAGE)
+        for word, endings in {"safetensors": ["safetensors"], "torch": ["pt", "pth", "bin", "ckpt"], "npz": ["npz"], "msgpack": ["msgpack"]}.items():
+            self.good("convert", "out.weights", "by_word", "--to", word)
+            for ending in endings:
+                self.good("convert", "out.weights", f"by_name.{ending}")
+                self.assertEqual((self.folder / f"by_name.{ending}").read_bytes(), (self.folder / "by_word").read_bytes(), ending)
 
     def test_an_existing_file_is_replaced_whole_and_may_be_the_input(self):
         self.add_weights()
