@@ -5,9 +5,11 @@
 // storage are refused, whatever numbers they are made of.
 #include "gather.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <limits>
 #include <numeric>
+#include <random>
 
 #include "catch.hpp"
 #include "message_of.hpp"
@@ -36,9 +38,9 @@ template <class Number>
 std::vector<Number> gathered(const tensor& tensor, const std::vector<Number>& storage) {
   const auto bytes = std::as_bytes(std::span(storage));
   require_within(tensor, bytes.size(), "file t.pt");
-  const std::vector<std::byte> values = gather(tensor, bytes);
-  std::vector<Number> result(values.size() / sizeof(Number));
-  if (!values.empty()) std::memcpy(result.data(), values.data(), values.size());
+  const tensor_bytes values = gather(tensor, bytes);
+  std::vector<Number> result(values.bytes.size() / sizeof(Number));
+  if (!values.bytes.empty()) std::memcpy(result.data(), values.bytes.data(), values.bytes.size());
   return result;
 }
 
@@ -71,6 +73,86 @@ TEST_CASE("stride 0 repeats an element") {
 
 TEST_CASE("a negative stride reads backwards") {
   CHECK(gathered(view({4}, {-1}, 3), counted(4)) == shorts{3, 2, 1, 0});
+}
+
+namespace {
+
+// The elements' numbers in row-major order, one after the other: what every faster way must give.
+std::vector<std::int64_t> element_numbers(const tensor& view) {
+  std::vector<std::int64_t> numbers{static_cast<std::int64_t>(view.offset)};
+  for (std::size_t axis = 0; axis < view.shape.size(); ++axis) {
+    std::vector<std::int64_t> longer;
+    for (const std::int64_t number : numbers) {
+      for (std::uint64_t i = 0; i < view.shape[axis]; ++i)
+        longer.push_back(number + static_cast<std::int64_t>(i) * view.strides[axis]);
+    }
+    numbers = std::move(longer);
+  }
+  return numbers;
+}
+
+// Where a storage of this shape has its axes in another order, every second element of some, backwards along
+// others, and one repeated.
+tensor shuffled_view(std::mt19937& random, element_type type) {
+  const auto below = [&random](std::uint64_t count) { return random() % count; };
+  std::vector<std::uint64_t> shape(1 + below(5));
+  for (std::uint64_t& size : shape) size = below(4) == 0 ? 1 + below(70) : 1 + below(9);
+  const std::vector<std::int64_t> strides = row_major_strides(shape);
+  std::vector<std::size_t> order(shape.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::shuffle(order, random);
+  tensor shuffled = view({}, {}, 0, type);
+  for (const std::size_t axis : order) {
+    const bool halved = below(8) == 0;
+    const bool backwards = below(8) == 0;
+    const std::uint64_t size = halved ? (shape[axis] + 1) / 2 : shape[axis];
+    const std::int64_t stride = strides[axis] * (halved ? 2 : 1);
+    if (backwards) shuffled.offset += (size - 1) * static_cast<std::uint64_t>(stride);
+    shuffled.shape.push_back(size);
+    shuffled.strides.push_back(backwards ? -stride : stride);
+  }
+  if (below(8) == 0) {
+    shuffled.shape.push_back(2);
+    shuffled.strides.push_back(0);
+  }
+  return shuffled;
+}
+
+}  // namespace
+
+TEST_CASE("views of any order of axes, with steps, backwards and repeated, of every width") {
+  std::mt19937 random(11);
+  for (const element_type type : {element_type::uint8, element_type::int16, element_type::float32,
+                                  element_type::float64, element_type::complex128}) {
+    const std::size_t width = bits_of(type) / 8;
+    for (int round = 0; round < 300; ++round) {
+      const tensor shuffled = shuffled_view(random, type);
+      const std::vector<std::int64_t> numbers = element_numbers(shuffled);
+      std::vector<std::uint8_t> storage((static_cast<std::size_t>(std::ranges::max(numbers)) + 1) * width);
+      std::ranges::generate(storage, [&random] { return static_cast<std::uint8_t>(random()); });
+      std::vector<std::uint8_t> expected;
+      for (const std::int64_t number : numbers) {
+        const auto begin = storage.begin() + number * static_cast<std::int64_t>(width);
+        expected.insert(expected.end(), begin, begin + static_cast<std::ptrdiff_t>(width));
+      }
+      INFO(name_of(type) << " " << shape_text(shuffled.shape) << " with steps of the first axis "
+                         << shuffled.strides.front());
+      REQUIRE(gathered(shuffled, storage) == expected);
+    }
+  }
+}
+
+TEST_CASE("large matrices are transposed in tiles, also where their sides are no multiples of a tile") {
+  for (const auto& [rows, columns] :
+       {std::pair<std::uint64_t, std::uint64_t>{64, 64}, {2100, 33}, {33, 2100}, {65, 63}}) {
+    std::vector<std::uint32_t> storage(rows * columns);
+    std::iota(storage.begin(), storage.end(), 0U);
+    const tensor turned = view({columns, rows}, {1, static_cast<std::int64_t>(columns)}, 0, element_type::float32);
+    const words values = gathered(turned, storage);
+    std::size_t wrong = 0;
+    for (std::size_t i = 0; i < values.size(); ++i) wrong += values[i] != i % rows * columns + i / rows ? 1 : 0;
+    CHECK(wrong == 0);
+  }
 }
 
 TEST_CASE("a scalar, an empty tensor and axes of size 1") {

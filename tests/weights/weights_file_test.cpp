@@ -82,8 +82,9 @@ TEST_CASE("a member whose checksum is wrong is named when its values are asked f
   bytes[place_of(bytes, "efgh")] ^= std::byte{1};
   const auto file = weights_file::read(bytes, "file w.npz");
   CHECK(text_of(file.values(*file.find("T")).bytes) == "abcd");
-  CHECK(message_of([&] { (void)file.values(*file.find("t")); }) ==
-        "file w.npz is broken: its member `t.npy` is not what its length and checksum state");
+  CHECK(
+      message_of([&] { (void)file.values(*file.find("t")); }) ==
+      "file w.npz is broken: its member `t.npy` is not what its length and checksum state; tensor `t` lies there");
   CHECK(message_of([&] { (void)file.storage_bytes(file.find("t")->storage); }) ==
         "file w.npz is broken: its member `t.npy` is not what its length and checksum state");
 }

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <cstring>
+#include <memory>
 #include <string>
 
 #include <typeplate/error.hpp>
 #include <typeplate/weights/printable.hpp>
+#include "strided_copy.hpp"
 
 namespace typeplate::inline abi_1::weights {
 namespace {
@@ -43,32 +45,6 @@ std::size_t bytes_of_part(element_type type) {
   return complex ? bytes / 2 : bytes;
 }
 
-class gatherer {
- public:
-  gatherer(const tensor& view, const std::byte* storage, std::byte* target)
-      : view_(view), size_(bits_of(view.type) / 8), storage_(storage), target_(target) {}
-
-  void run() { axis(0, static_cast<std::int64_t>(view_.offset)); }
-
- private:
-  // As deep as the tensor has axes; readers allow 64.
-  void axis(std::size_t number, std::int64_t element) {  // NOLINT(misc-no-recursion)
-    if (number == view_.shape.size()) return copy(element);
-    for (std::uint64_t i = 0; i < view_.shape[number]; ++i)
-      axis(number + 1, element + static_cast<std::int64_t>(i) * view_.strides[number]);
-  }
-
-  void copy(std::int64_t element) {
-    std::memcpy(target_, storage_ + static_cast<std::size_t>(element) * size_, size_);
-    target_ += size_;
-  }
-
-  const tensor& view_;
-  std::size_t size_;
-  const std::byte* storage_;
-  std::byte* target_;
-};
-
 void swap_parts(std::span<std::byte> values, std::size_t part) {
   for (std::size_t at = 0; at < values.size(); at += part)
     std::reverse(values.begin() + static_cast<std::ptrdiff_t>(at),
@@ -88,20 +64,23 @@ bool needs_no_copy(const tensor& tensor) {
   return right_order && !tensor.conjugated && !tensor.negated && is_row_major(tensor);
 }
 
-std::vector<std::byte> gather(const tensor& tensor, std::span<const std::byte> storage) {
-  std::vector<std::byte> values(static_cast<std::size_t>(byte_count(tensor)));
-  if (values.empty()) return values;
+tensor_bytes gather(const tensor& tensor, std::span<const std::byte> storage) {
+  const auto size = static_cast<std::size_t>(byte_count(tensor));
+  if (size == 0) return {};
+  // Not a vector, which would be filled with zeros first.
+  const auto memory = std::make_shared_for_overwrite<std::byte[]>(size);
+  const std::span<std::byte> values(memory.get(), size);
   const std::size_t part = bytes_of_part(tensor.type);
   if (is_row_major(tensor))
     std::memcpy(values.data(), storage.data() + static_cast<std::size_t>(tensor.offset * bits_of(tensor.type) / 8),
                 values.size());
   else
-    gatherer(tensor, storage.data(), values.data()).run();
+    strided_copy(tensor, storage.data(), values.data());
   if (tensor.order == byte_order::big) swap_parts(values, part);
   const bool complex = part * 8 != bits_of(tensor.type);
   if (tensor.conjugated && complex) flip_signs(values, part, 1, 2);
   if (tensor.negated) flip_signs(values, part, 0, 1);
-  return values;
+  return {values, memory};
 }
 
 void require_within(const tensor& tensor, std::uint64_t storage_bytes, std::string_view what) {

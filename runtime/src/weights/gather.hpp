@@ -7,7 +7,6 @@
 
 #include <cstddef>
 #include <span>
-#include <vector>
 
 #include <typeplate/weights/tensor.hpp>
 
@@ -17,7 +16,7 @@ namespace typeplate::inline abi_1::weights {
 [[nodiscard]] bool needs_no_copy(const tensor& tensor);
 
 /// Requires that the view lies within `storage` (require_within).
-[[nodiscard]] std::vector<std::byte> gather(const tensor& tensor, std::span<const std::byte> storage);
+[[nodiscard]] tensor_bytes gather(const tensor& tensor, std::span<const std::byte> storage);
 
 /// Throws `typeplate::error`, which names the tensor, unless every element of the view lies within a storage of
 /// this size.

@@ -25,14 +25,46 @@ std::uint64_t byte_count(const output_tensor& output) {
   return byte_count(described);
 }
 
+namespace {
+
+void require_count(const output_tensor& tensor, std::uint64_t given) {
+  const std::uint64_t wanted = byte_count(tensor);
+  if (given != wanted)
+    refuse_output(tensor, "gives " + std::to_string(given) + " bytes, but its shape " + shape_text(tensor.shape) +
+                              " of " + std::string(name_of(tensor.type)) + " has " + std::to_string(wanted));
+}
+
+// Passes everything on, and counts it.
+class counting_sink final : public byte_sink {
+ public:
+  explicit counting_sink(byte_sink& sink) : sink_(sink) {}
+
+  using byte_sink::write;
+  void write(std::span<const std::byte> run) override {
+    sink_.write(run);
+    count_ += run.size();
+  }
+
+  [[nodiscard]] std::uint64_t count() const { return count_; }
+
+ private:
+  byte_sink& sink_;
+  std::uint64_t count_ = 0;
+};
+
+}  // namespace
+
 tensor_bytes values_of(const output_tensor& tensor) {
   tensor_bytes values = tensor.values();
-  const std::uint64_t wanted = byte_count(tensor);
-  if (values.bytes.size() != wanted)
-    refuse_output(tensor, "gives " + std::to_string(values.bytes.size()) + " bytes, but its shape " +
-                              shape_text(tensor.shape) + " of " + std::string(name_of(tensor.type)) + " has " +
-                              std::to_string(wanted));
+  require_count(tensor, values.bytes.size());
   return values;
+}
+
+void write_output(byte_sink& sink, const output_tensor& tensor) {
+  if (!tensor.write_values) return sink.write(values_of(tensor).bytes);
+  counting_sink counting(sink);
+  tensor.write_values(counting);
+  require_count(tensor, counting.count());
 }
 
 void require_distinct_names(std::span<const output_tensor> tensors) {

@@ -21,6 +21,9 @@ namespace typeplate::inline abi_1::weights {
 /// The values, which must be as many bytes as type and shape ask for; throws `typeplate::error` otherwise.
 [[nodiscard]] tensor_bytes values_of(const output_tensor& tensor);
 
+/// Writes the values, by the tensor's own way where it has one; throws like values_of.
+void write_output(byte_sink& sink, const output_tensor& tensor);
+
 /// Throws `typeplate::error`, which names the tensor, where two have the same name.
 void require_distinct_names(std::span<const output_tensor> tensors);
 

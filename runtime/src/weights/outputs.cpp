@@ -29,6 +29,7 @@ std::vector<output_tensor> outputs_of(const weights_file& file, bool keep_ties) 
   std::map<view, std::size_t> first;
   for (const tensor& each : file.tensors()) {
     output_tensor output{each.name, each.type, each.shape, [&file, &each] { return file.values(each); }, {}};
+    output.write_values = [&file, &each](byte_sink& sink) { file.write_values(each, sink); };
     if (keep_ties) {
       const auto [place, added] = first.emplace(view_of(each), outputs.size());
       if (!added) output.tied_to = place->second;

@@ -121,7 +121,7 @@ void write_safetensors(byte_sink& sink, std::span<const output_tensor> tensors, 
   for (std::size_t i = 0; i < length.size(); ++i) length[i] = static_cast<char>(header.size() >> (8 * i) & 0xFFU);
   sink.write(std::string_view(length.data(), length.size()));
   sink.write(header);
-  for (const std::size_t number : order) sink.write(values_of(tensors[number]).bytes);
+  for (const std::size_t number : order) write_output(sink, tensors[number]);
 }
 
 }  // namespace typeplate::inline abi_1::weights

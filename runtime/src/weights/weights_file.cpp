@@ -66,6 +66,7 @@ struct weights_file::contents {
 
   void accept(listing read);
   [[nodiscard]] tensor_bytes bytes_of(std::size_t number) const;
+  [[nodiscard]] tensor_bytes bytes_for(const tensor& wanted) const;
 };
 
 void weights_file::contents::accept(listing read) {
@@ -99,6 +100,17 @@ tensor_bytes weights_file::contents::bytes_of(std::size_t number) const {
   verified[number].store(true, std::memory_order_release);
   whole.bytes = whole.bytes.subspan(static_cast<std::size_t>(slice.begin), static_cast<std::size_t>(wanted.size));
   return whole;
+}
+
+// What is wrong with a member is said of the tensor that somebody asked for.
+tensor_bytes weights_file::contents::bytes_for(const tensor& wanted) const {
+  try {
+    return bytes_of(wanted.storage);
+  } catch (const error& broken) {
+    if (!std::holds_alternative<zip_slice>(found.storages[wanted.storage].source)) throw;
+    const std::string words = "; tensor `" + printable(wanted.name) + "` lies there";
+    throw error(clipped(broken.what(), error::longest_text - words.size()) + words);
+  }
 }
 
 weights_file::weights_file(std::unique_ptr<contents> opened) : contents_(std::move(opened)) {}
@@ -194,7 +206,7 @@ const tensor* weights_file::as_tensor(pickle::node object) const {
 
 tensor_bytes weights_file::values(const tensor& tensor) const {
   const std::uint64_t size = byte_count(tensor);
-  tensor_bytes whole = contents_->bytes_of(tensor.storage);
+  tensor_bytes whole = contents_->bytes_for(tensor);
   if (needs_no_copy(tensor)) {
     const std::uint64_t begin = size == 0 ? 0 : tensor.offset * bits_of(tensor.type) / 8;
     return {whole.bytes.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(size)),
@@ -205,8 +217,20 @@ tensor_bytes weights_file::values(const tensor& tensor) const {
                             std::to_string(size) + " bytes in row-major order; at most " +
                             std::to_string(contents_->limits.unpacked_bytes) + " are unpacked",
                         error::longest_text));
-  auto copy = std::make_shared<const std::vector<std::byte>>(gather(tensor, whole.bytes));
-  return {*copy, copy};
+  return gather(tensor, whole.bytes);
+}
+
+void weights_file::write_values(const tensor& tensor, byte_sink& sink) const {
+  const storage& from = contents_->found.storages.at(tensor.storage);
+  const auto* slice = std::get_if<zip_slice>(&from.source);
+  const bool is_whole_member = slice != nullptr && !slice->member.deflated && slice->begin == 0 &&
+                               byte_count(tensor) == slice->member.unpacked && needs_no_copy(tensor);
+  if (!is_whole_member || contents_->verified[tensor.storage].load(std::memory_order_acquire))
+    return sink.write(values(tensor).bytes);
+  if (archive::write_stored_member(slice->archive, slice->member, contents_->what, sink))
+    contents_->verified[tensor.storage].store(true, std::memory_order_release);
+  else
+    (void)values(tensor);  // says what is wrong
 }
 
 tensor_bytes weights_file::storage_bytes(std::size_t storage) const {

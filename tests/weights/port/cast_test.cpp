@@ -7,6 +7,7 @@
 #include <complex>
 #include <cstring>
 #include <limits>
+#include <numeric>
 #include <typeplate/weights/port/element_values.hpp>
 
 #include "catch.hpp"
@@ -60,6 +61,46 @@ TEST_CASE("every float16 and every bfloat16 comes back from float32 as it was") 
     }
     CHECK(wrong == 0);
   }
+}
+
+TEST_CASE("every float8 comes back from float32 as it was, and what its types do not have is refused") {
+  struct small_type {
+    element_type type;
+    double largest;
+    bool infinite;
+  };
+  std::vector<std::uint8_t> all(256);
+  std::iota(all.begin(), all.end(), std::uint8_t{0});
+  for (const small_type& each : {small_type{element_type::float8_e5m2, 57344, true},
+                                 {element_type::float8_e4m3, 448, false},
+                                 {element_type::float8_e5m2fnuz, 57344, false},
+                                 {element_type::float8_e4m3fnuz, 240, false}}) {
+    INFO(name_of(each.type));
+    const auto wide = cast<float>(all, each.type, element_type::float32);
+    const auto back = cast<std::uint8_t>(wide, element_type::float32, each.type);
+    std::size_t wrong = 0;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      // The payload of NaN is lost, where there is room for one.
+      const bool same = std::isnan(wide[i]) ? (back[i] & 0x80U) == (all[i] & 0x80U) : back[i] == all[i];
+      wrong += same ? 0 : 1;
+    }
+    CHECK(wrong == 0);
+    CHECK(message_of([&] { (void)cast<std::byte>(std::vector{each.largest}, element_type::float64, each.type); }) ==
+          "(no error)");
+    CHECK(refusal({each.largest * 1.125}, each.type) != "(no error)");
+    CHECK((refusal({infinity}, each.type) == "(no error)") == each.infinite);
+  }
+}
+
+TEST_CASE("float8 is rounded to the nearest value, ties to even; fnuz has no minus zero") {
+  const std::vector<double> values{1.0625, 1.1875, 464, -0.0, std::ldexp(1, -10), std::ldexp(1.5, -10), 17};
+  CHECK(cast<std::uint8_t>(values, element_type::float64, element_type::float8_e4m3) ==
+        std::vector<std::uint8_t>{0x38, 0x3A, 0x7E, 0x80, 0x00, 0x01, 0x58});
+  CHECK(cast<std::uint8_t>(std::vector{1.0625, -0.0, not_a_number, -not_a_number}, element_type::float64,
+                           element_type::float8_e4m3fnuz) == std::vector<std::uint8_t>{0x40, 0x00, 0x80, 0x80});
+  CHECK(refusal({-0.0}, element_type::float8_e5m2fnuz, true).find("would change") != std::string::npos);
+  CHECK(cast<std::uint8_t>(std::vector<std::int64_t>{(1LL << 15) + (1LL << 12) + 1}, element_type::int64,
+                           element_type::float8_e5m2) == std::vector<std::uint8_t>{0x79});
 }
 
 TEST_CASE("bfloat16 is the upper half of a float32, rounded") {
@@ -117,6 +158,16 @@ TEST_CASE("complex numbers are cast by their parts") {
       "tensor `t`: element 1, 0.1+0i, would change in complex64; cast to a wider type, or leave out `exact`");
 }
 
+TEST_CASE("complex numbers of 16 bits a part are made") {
+  const std::vector<std::complex<double>> values{{1.5, -0.0}, {infinity, 1e-8}};
+  CHECK(cast<std::uint16_t>(values, element_type::complex128, element_type::complex32) ==
+        std::vector<std::uint16_t>{0x3E00, 0x8000, 0x7C00, 0x0000});
+  CHECK(message_of([&] {
+          (void)cast<std::byte>(std::vector<std::complex<double>>{{0, 70000}}, element_type::complex128,
+                                element_type::complex32);
+        }).find("element 0, 0+70000i, has no value in complex32") != std::string::npos);
+}
+
 TEST_CASE("an exact cast refuses the first value that would change") {
   CHECK(refusal({0.5, 1.0 / 3}, element_type::float32, true) ==
         "tensor `t`: element 1, 0.3333333333333333, would change in float32; cast to a wider type, or leave out "
@@ -163,6 +214,9 @@ TEST_CASE("which casts keep every value") {
                                  {type::uint8, type::bfloat16},
                                  {type::complex64, type::complex128},
                                  {type::float8_e4m3, type::float16},
+                                 {type::float8_e4m3fnuz, type::bfloat16},
+                                 {type::complex32, type::complex64},
+                                 {type::boolean, type::float8_e4m3},
                                  {type::float8_e8m0, type::float32},
                                  {type::int64, type::int64}})
     CHECK(keeps_every_value(from, to));
@@ -176,6 +230,8 @@ TEST_CASE("which casts keep every value") {
                                  {type::uint8, type::boolean},
                                  {type::float8_e4m3fnuz, type::float8_e4m3},
                                  {type::float8_e8m0, type::float16},
+                                 {type::float8_e5m2, type::float8_e5m2fnuz},  // no infinities
+                                 {type::float16, type::float8_e5m2},
                                  {type::int16, type::float16}})
     CHECK_FALSE(keeps_every_value(from, to));
 }

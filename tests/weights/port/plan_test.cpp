@@ -205,6 +205,45 @@ TEST_CASE("a tensor that is left out because it is another must look like it") {
         std::vector<std::string>{"TP1056"});
 }
 
+TEST_CASE("of tensors that are left out because of each other none would be left") {
+  const std::vector<port::outline> two{tensor("a", {2}), tensor("b", {2})};
+  CHECK(only_message(plan_around(R"({"untie": "{x}", "with": "{x}"})", {tensor("a", {2})})) ==
+        "`a` is left out as the same tensor as `a`, which is left out as well");
+  CHECK(codes(plan_around(R"({"untie": "a", "with": "b"}, {"untie": "b", "with": "a"})", two).diagnostics) ==
+        std::vector<std::string>{"TP1056", "TP1056"});
+  CHECK(codes(plan_around(R"({"untie": "a", "with": "b"}, {"drop": "b"})", two).diagnostics) ==
+        std::vector<std::string>{"TP1056"});
+}
+
+TEST_CASE("a tensor that is not read is left out by a rule, and never in silence") {
+  const std::vector<typeplate::weights::refused_tensor> refused{{"mask", "is sparse: save its `to_dense()`"}};
+  const auto planned_for = [&](std::string_view text, std::string_view unmapped = "error") {
+    port::porting_rules rules = rules_of(rules_around(text));
+    rules.allow_unmapped = unmapped == "allow";
+    planned result;
+    result.plan = port::make_plan(rules, {tensor("w", {2})}, {}, result.diagnostics, refused);
+    return std::pair(port::report_text(result.plan, rules), std::move(result));
+  };
+  const std::string_view moved = "w float32 [2]\n  from w float32 [2]\n  as it is, rule 1\n";
+  const auto [wanted_report, wanted] = planned_for(R"({"from": "{x}", "to": "{x}"})");
+  CHECK(only_message(wanted) == "`mask` is sparse: save its `to_dense()`");
+  CHECK(only_message(planned_for(R"({"from": "w", "to": "w"})").second) ==
+        "`mask` is sparse: save its `to_dense()`");
+  const auto [dropped_report, dropped] = planned_for(R"({"from": "w", "to": "w"}, {"drop": "mask"})");
+  CHECK_FALSE(dropped.diagnostics.had_errors());
+  CHECK(dropped_report == std::string(moved) +
+                              "dropped: mask, which is not read, rule 2\n"
+                              "test: 2 sources, 1 targets, 1 left out, 0 unmapped, 0 missing\n");
+  CHECK(codes(planned_for(R"({"from": "w", "to": "w"}, {"drop": "mask", "rank": 2})").second.diagnostics) ==
+        std::vector<std::string>{"TP1051"});
+  const auto [allowed_report, allowed] = planned_for(R"({"from": "w", "to": "w"})", "allow");
+  CHECK_FALSE(allowed.diagnostics.had_errors());
+  CHECK(allowed_report == std::string(moved) +
+                              "unmapped: mask, which is not read\n"
+                              "test: 2 sources, 1 targets, 0 left out, 1 unmapped, 0 missing\n");
+  CHECK(planned_for(R"({"from": "{x}", "to": "{x}"})", "allow").second.diagnostics.had_errors());
+}
+
 TEST_CASE("with a model every target of it is filled or missing, with suggestions by shape and name") {
   const planned result = plan_around(R"({"from": "a.{x}", "to": "b.{x}"})",
                                      {tensor("a.one", {2, 3}), tensor("enc.0.weight", {4, 5}),

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Typeplate authors
 // SPDX-License-Identifier: Apache-2.0
+#include <typeplate/weights/byte_sink.hpp>
+
 #include "catch.hpp"
 #include "message_of.hpp"
 #include "port_support.hpp"
@@ -94,6 +96,32 @@ TEST_CASE("a tensor is left out as another's twin only where the values are the 
         }) ==
         "file test: tensors `b` and `a` hold different values, and the rules leave out the first because it is the "
         "second");
+}
+
+TEST_CASE("sources that are one tensor become targets that are tied, where the same is done to both") {
+  const auto values = [] {
+    return weights::tensor_bytes{std::as_bytes(std::span("0123456789abcdef", 16)), nullptr};
+  };
+  std::vector<weights::output_tensor> tensors;
+  for (const std::string name : {"wte", "head", "other"})
+    tensors.push_back({name, weights::element_type::float32, {2, 2}, values, {}});
+  tensors[1].tied_to = 0;
+  weights::memory_sink sink;
+  weights::write_torch(sink, tensors);
+  const auto file = weights::weights_file::read(sink.bytes, "file test");
+  const auto ties = [&file](std::string_view rules) {
+    card::Diagnostics diagnostics;
+    const auto plan = port::make_plan(rules_of(rules_around(rules)), port::outlines_of(file), {}, diagnostics);
+    std::vector<int> found;
+    for (const weights::output_tensor& each : port::ported(plan, file))
+      found.push_back(each.tied_to ? static_cast<int>(*each.tied_to) : -1);
+    return found;
+  };
+  constexpr std::string_view turned = R"("steps": [{"transpose": [0, 1]}])";
+  CHECK(ties(R"({"from": "{x}", "to": "n.{x}"})") == std::vector<int>{-1, 0, -1});
+  CHECK(ties(R"({"from": "{x}", "to": "n.{x}", )" + std::string(turned) + "}") == std::vector<int>{-1, 0, -1});
+  CHECK(ties(R"({"from": "head", "to": "h", )" + std::string(turned) + R"(}, {"from": "{x}", "to": "n.{x}"})") ==
+        std::vector<int>{-1, -1, -1});
 }
 
 TEST_CASE("values are made only when they are asked for") {

@@ -19,6 +19,7 @@
 #include <string>
 #include <string_view>
 
+#include <typeplate/weights/byte_sink.hpp>
 #include <typeplate/weights/listing.hpp>
 #include <typeplate/weights/read_limits.hpp>
 #include <typeplate/weights/tensor.hpp>
@@ -61,6 +62,9 @@ class weights_file {
   /// The values in row-major order, little-endian. The storage's checksum, where the format has one, is verified
   /// before the first byte is handed out, once for each storage.
   [[nodiscard]] tensor_bytes values(const tensor& tensor) const;
+  /// Writes the values. Those of a member of an archive that is stored are verified on their way, for half the
+  /// memory traffic of `values`: where this throws, maybe at the end, what was written must not be kept.
+  void write_values(const tensor& tensor, byte_sink& sink) const;
   /// The whole storage that a tensor is a view of, as it lies in the file, verified the same way.
   [[nodiscard]] tensor_bytes storage_bytes(std::size_t storage) const;
 

@@ -31,6 +31,9 @@ struct output_tensor {
   /// The number of an earlier tensor of the list that shares all its elements (tied weights); only torch files keep
   /// it.
   std::optional<std::size_t> tied_to;
+  /// May be empty; else what writers that need the bytes only once call instead of `values`. The bytes may be
+  /// verified on the way: where it throws, what it wrote must not be kept.
+  std::function<void(byte_sink&)> write_values = {};
 };
 
 /// All tensors of a file, which must outlive the result. `keep_ties` sets `tied_to` where two are the same view.

@@ -68,6 +68,21 @@ tensor_bytes member_bytes(std::span<const std::byte> archive, const zip_entry& m
   return with_name(what, [&] { return verified(archive, member, most); });
 }
 
+bool write_stored_member(std::span<const std::byte> archive, const zip_entry& member, std::string_view what,
+                         byte_sink& sink) {
+  // A piece is still in the processor's cache when it is copied to where it is written.
+  constexpr std::size_t piece_bytes = std::size_t{256} << 10U;
+  auto rest = packed_bytes(archive, member, what);
+  std::uint32_t crc = 0;
+  while (!rest.empty()) {
+    const auto piece = rest.first(std::min(rest.size(), piece_bytes));
+    crc = crc32(piece, crc);
+    sink.write(piece);
+    rest = rest.subspan(piece.size());
+  }
+  return crc == member.crc;
+}
+
 tensor_bytes member_prefix(std::span<const std::byte> archive, const zip_entry& member, std::string_view what,
                            std::uint64_t count) {
   return with_name(what, [&] {
@@ -83,11 +98,6 @@ tensor_bytes member_prefix(std::span<const std::byte> archive, const zip_entry& 
 std::span<const std::byte> packed_bytes(std::span<const std::byte> archive, const zip_entry& member,
                                         std::string_view what) {
   return with_name(what, [&] { return find_packed(archive, member); });
-}
-
-std::uint32_t crc32(std::span<const std::byte> bytes, std::uint32_t start) {
-  // The library takes no bytes at no address for a question about the first value.
-  return bytes.empty() ? start : libdeflate_crc32(start, bytes.data(), bytes.size());
 }
 
 }  // namespace typeplate::inline abi_1::weights::archive

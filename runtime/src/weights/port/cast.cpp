@@ -26,10 +26,12 @@ struct reach {
   int precision = 0;
   int least = 0;
   int most = 0;
+  bool infinite = true;    // whether there are infinities
+  bool minus_zero = true;  // whether zero has a sign
 };
 
 reach integer_reach(int bits, bool is_signed) {
-  return {true, is_signed, is_signed ? bits - 1 : bits, 0, is_signed ? bits - 1 : bits};
+  return {true, is_signed, is_signed ? bits - 1 : bits, 0, is_signed ? bits - 1 : bits, false, false};
 }
 
 reach reach_of(element_type type) {
@@ -49,13 +51,13 @@ reach reach_of(element_type type) {
     case element_type::float8_e5m2:
       return {false, true, 3, -16, 15};
     case element_type::float8_e4m3:
-      return {false, true, 4, -9, 8};
+      return {false, true, 4, -9, 8, false};
     case element_type::float8_e8m0:
-      return {false, true, 1, -127, 127};
+      return {false, true, 1, -127, 127, false, false};
     case element_type::float8_e5m2fnuz:
-      return {false, true, 3, -17, 15};
+      return {false, true, 3, -17, 15, false, false};
     case element_type::float8_e4m3fnuz:
-      return {false, true, 4, -10, 7};
+      return {false, true, 4, -10, 7, false, false};
     case element_type::float16:
     case element_type::complex32:
       return {false, true, 11, -24, 15};
@@ -119,25 +121,26 @@ struct store_plain {
   }
 };
 
-template <int Mantissa, int Bias>
+template <class Bits, int Mantissa, int Bias, small_float_kind Kind = small_float_kind::ieee>
 struct store_small {
-  using element = small_float<std::uint16_t, Mantissa, Bias, small_float_kind::ieee>;
-  static constexpr std::size_t size = 2;
+  using element = small_float<Bits, Mantissa, Bias, Kind>;
+  static constexpr std::size_t size = sizeof(Bits);
   template <class Value>
   static bool store(Value value, std::byte* target) {
-    const auto found = encode_small<Mantissa, Bias>(nearly(value));
+    const auto found = encode_small<Bits, Mantissa, Bias, Kind>(nearly(value));
     if (found) std::memcpy(target, &*found, size);
     return found.has_value();
   }
 };
 
+using store_half = store_small<std::uint16_t, 10, 15>;
+
 template <class Part>
 struct store_complex {
-  using element = complex_element<plain_element<Part, double>>;
-  static constexpr std::size_t size = 2 * sizeof(Part);
+  using element = complex_element<typename Part::element>;
+  static constexpr std::size_t size = 2 * Part::size;
   static bool store(std::complex<double> value, std::byte* target) {
-    return store_plain<Part>::store(value.real(), target) &&
-           store_plain<Part>::store(value.imag(), target + sizeof(Part));
+    return Part::store(value.real(), target) && Part::store(value.imag(), target + Part::size);
   }
 };
 
@@ -204,6 +207,32 @@ std::vector<std::byte> convert(const job& work) {
 }
 
 template <class Element>
+std::vector<std::byte> convert_to_8_bits(const job& work) {
+  switch (work.to) {
+    case element_type::float8_e5m2:
+      return convert<Element, store_small<std::uint8_t, 2, 15>>(work);
+    case element_type::float8_e4m3:
+      return convert<Element, store_small<std::uint8_t, 3, 7, small_float_kind::finite>>(work);
+    case element_type::float8_e5m2fnuz:
+      return convert<Element, store_small<std::uint8_t, 2, 16, small_float_kind::unsigned_zero>>(work);
+    default:
+      return convert<Element, store_small<std::uint8_t, 3, 8, small_float_kind::unsigned_zero>>(work);
+  }
+}
+
+template <class Element>
+std::vector<std::byte> convert_complex(const job& work) {
+  switch (work.to) {
+    case element_type::complex32:
+      return convert<Element, store_complex<store_half>>(work);
+    case element_type::complex64:
+      return convert<Element, store_complex<store_plain<float>>>(work);
+    default:
+      return convert<Element, store_complex<store_plain<double>>>(work);
+  }
+}
+
+template <class Element>
 std::vector<std::byte> convert_real(const job& work) {
   switch (work.to) {
     case element_type::boolean:
@@ -225,13 +254,15 @@ std::vector<std::byte> convert_real(const job& work) {
     case element_type::uint64:
       return convert<Element, store_plain<std::uint64_t>>(work);
     case element_type::float16:
-      return convert<Element, store_small<10, 15>>(work);
+      return convert<Element, store_half>(work);
     case element_type::bfloat16:
-      return convert<Element, store_small<7, 127>>(work);
+      return convert<Element, store_small<std::uint16_t, 7, 127>>(work);
     case element_type::float32:
       return convert<Element, store_plain<float>>(work);
-    default:
+    case element_type::float64:
       return convert<Element, store_plain<double>>(work);
+    default:
+      return convert_to_8_bits<Element>(work);
   }
 }
 
@@ -244,15 +275,10 @@ std::string number_text(double value) {
 
 bool can_cast_to(element_type to) {
   switch (to) {
-    case element_type::float8_e5m2:
-    case element_type::float8_e4m3:
-    case element_type::float8_e8m0:
-    case element_type::float8_e5m2fnuz:
-    case element_type::float8_e4m3fnuz:
+    case element_type::float8_e8m0:  // scales: no zero and no sign
     case element_type::float4:
     case element_type::float6_e2m3:
     case element_type::float6_e3m2:
-    case element_type::complex32:
       return false;
     default:
       return true;
@@ -268,6 +294,7 @@ bool keeps_every_value(element_type from, element_type to) {
   const reach target = reach_of(to);
   if (from == to) return true;
   if (to == element_type::boolean || (!source.integer && target.integer)) return false;
+  if ((source.infinite && !target.infinite) || (source.minus_zero && !target.minus_zero)) return false;
   if (source.integer && target.integer)
     return source.precision <= target.precision && (!source.is_signed || target.is_signed);
   return source.precision <= target.precision && source.most <= target.most && source.least >= target.least;
@@ -280,10 +307,8 @@ std::vector<std::byte> cast_values(std::span<const std::byte> values, element_ty
   with_elements(from, [&]<class Element>(Element) {
     if constexpr (!std::same_as<typename Element::value, std::complex<double>>)
       result = convert_real<Element>(work);
-    else if (to == element_type::complex64)
-      result = convert<Element, store_complex<float>>(work);
     else
-      result = convert<Element, store_complex<double>>(work);
+      result = convert_complex<Element>(work);
   });
   return result;
 }

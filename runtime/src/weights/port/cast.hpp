@@ -4,8 +4,9 @@
 // Values of one element type as values of another.
 //
 // Rounding is to the nearest value, ties to even; an integer takes the part before the point. A NaN stays a NaN,
-// with its sign but not its payload. Infinities stay. A finite value beyond the range of the new type, and a NaN or
-// an infinity that becomes an integer, is refused: nothing becomes infinite or wraps in silence. To bool: not zero.
+// with its sign but not its payload. Infinities stay. A finite value beyond the range of the new type, an infinity
+// where it has none, and a NaN that becomes an integer, is refused: nothing becomes infinite or wraps in silence.
+// To bool: not zero.
 #pragma once
 
 #include <cstddef>

@@ -31,6 +31,12 @@ struct grouping {
 /// Each source goes to the first rule that moves, drops or unties it. `sources` must outlive the result.
 [[nodiscard]] grouping group_sources(const porting_rules& rules, std::span<const outline> sources);
 
+/// What rules do with tensors that the file holds and that are not read: drop them. Reports each that no rule
+/// drops, unless unmapped ones are allowed and no rule wants it.
+[[nodiscard]] std::vector<unread_tensor> place_unread(const porting_rules& rules,
+                                                      std::span<const refused_tensor> refused,
+                                                      card::Diagnostics& diagnostics);
+
 /// What an unmapped tensor lacks to fit a rule, in words; empty where no rule is near.
 [[nodiscard]] std::string nearly_fitting_rule(const porting_rules& rules, const outline& source);
 

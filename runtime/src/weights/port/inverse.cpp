@@ -129,10 +129,12 @@ class turned_round {
   }
 
   step_action inverse(const cast_step& done, card::Span place, condition& when) {
-    const bool lossless = done.from && !may_lose(done);
+    const bool lossless = done.from && can_cast_to(*done.from) && !may_lose(done);
     if (!lossless)
       refuse(place,
-             done.from
+             done.from && !can_cast_to(*done.from)
+                 ? "nothing is cast back to `" + std::string(name_of(*done.from)) + "`"
+             : done.from
                  ? "this `cast` may change values, which cannot be made again"
                  : "this `cast` does not say from which element type, so that the inverse cannot go back to it",
              "write `{\"cast\": {\"from\": ..., \"to\": \"" + std::string(name_of(done.to)) +

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <typeplate/card/suggest.hpp>
 #include <typeplate/weights/printable.hpp>
@@ -30,13 +31,16 @@ class planner {
           card::Diagnostics& diagnostics)
       : rules_(rules), model_(model), diagnostics_(diagnostics), used_(rules.rules.size()) {
     plan_.sources = std::move(sources);
+    for (std::size_t i = 0; i < plan_.sources.size(); ++i) source_by_name_.emplace(plan_.sources[i].name, i);
   }
 
-  port_plan run() {
+  port_plan run(std::span<const refused_tensor> refused) {
+    plan_.unread = place_unread(rules_, refused, diagnostics_);
     const grouping groups = group_sources(rules_, plan_.sources);
     for (const std::size_t source : groups.left_over)
       plan_.unmapped.push_back({source, nearly_fitting_rule(rules_, plan_.sources[source])});
     for (const source_group& group : groups.groups) take(group);
+    require_twins();
     for (std::size_t i = 0; i < rules_.rules.size(); ++i) follow_up(i);
     if (!model_.empty()) compare_with_model();
     report_unmapped();
@@ -134,18 +138,32 @@ class planner {
   void untie(const source_group& group, const rule& untying) {
     const std::size_t left_out = *group.sources.front();
     const std::string wanted = fill(untying.to.front(), group.captured, rules_.source_separator);
-    const auto kept = std::find_if(plan_.sources.begin(), plan_.sources.end(),
-                                   [&wanted](const outline& each) { return each.name == wanted; });
+    const auto place = source_by_name_.find(wanted);
     const outline& source = plan_.sources[left_out];
-    if (kept == plan_.sources.end())
+    if (place == source_by_name_.end())
       return report(
           Code::incomplete_group, untying.span,
           quoted(wanted) + " is not there, and " + quoted(source.name) + " is said to be the same tensor");
-    if (kept->type != source.type || kept->shape != source.shape)
+    const outline& kept = plan_.sources[place->second];
+    if (kept.type != source.type || kept.shape != source.shape)
       return report(Code::misfit_shape, untying.span,
                     quoted(source.name) + ", " + kind_words(source) + ", is not the same tensor as " +
-                        quoted(wanted) + ", " + kind_words(*kept));
-    plan_.equal.push_back({left_out, static_cast<std::size_t>(kept - plan_.sources.begin())});
+                        quoted(wanted) + ", " + kind_words(kept));
+    plan_.equal.push_back({left_out, place->second});
+    untied_by_.emplace(left_out, group.rule);
+  }
+
+  // Tensors that are left out because of each other would all be lost.
+  void require_twins() {
+    std::unordered_set<std::size_t> lost;
+    for (const source_and_rule& each : plan_.dropped) lost.insert(each.source);
+    for (const equal_sources& each : plan_.equal) {
+      if (!lost.contains(each.kept) && !untied_by_.contains(each.kept)) continue;
+      report(Code::incomplete_group, rules_.rules[untied_by_.at(each.left_out)].span,
+             quoted(plan_.sources[each.left_out].name) + " is left out as the same tensor as " +
+                 quoted(plan_.sources[each.kept].name) + ", which is left out as well",
+             "name behind `with` a tensor that becomes a target");
+    }
   }
 
   // What a rule says of the targets, once all of them are there, and whether it was used at all.
@@ -287,6 +305,8 @@ class planner {
   port_plan plan_;
   std::vector<bool> used_;
   std::unordered_map<std::string, std::size_t> by_name_;
+  std::unordered_map<std::string_view, std::size_t> source_by_name_;
+  std::unordered_map<std::size_t, std::size_t> untied_by_;  // sources that are left out as twins, and their rules
 };
 
 }  // namespace
@@ -298,8 +318,8 @@ std::vector<outline> outlines_of(const weights_file& file) {
 }
 
 port_plan make_plan(const porting_rules& rules, std::vector<outline> sources, std::span<const outline> model,
-                    card::Diagnostics& diagnostics) {
-  return planner(rules, std::move(sources), model, diagnostics).run();
+                    card::Diagnostics& diagnostics, std::span<const refused_tensor> refused) {
+  return planner(rules, std::move(sources), model, diagnostics).run(refused);
 }
 
 }  // namespace typeplate::inline abi_1::weights::port

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Typeplate authors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <map>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include <typeplate/error.hpp>
@@ -32,8 +34,13 @@ array whole(const tensor& source, tensor_bytes bytes) {
 // The elements in row-major order from the first byte on.
 void make_plain(array& each) {
   if (each.is_plain()) return;
-  auto copy = std::make_shared<const std::vector<std::byte>>(gather(each.view, each.bytes.bytes));
-  each.bytes = {*copy, copy};
+  if (is_row_major(each.view)) {
+    const std::uint64_t begin = byte_count(each.view) == 0 ? 0 : each.view.offset * bits_of(each.view.type) / 8;
+    each.bytes.bytes =
+        each.bytes.bytes.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(byte_count(each.view)));
+  } else {
+    each.bytes = gather(each.view, each.bytes.bytes);
+  }
   each.view.offset = 0;
   each.view.strides = row_major_strides(each.view.shape);
 }
@@ -121,11 +128,46 @@ struct recipe {
   }
 };
 
+// The same elements of the same storage, read in the same way.
+bool same_view(const tensor& one, const tensor& other) {
+  return one.storage == other.storage && one.offset == other.offset && one.shape == other.shape &&
+         one.strides == other.strides && one.type == other.type && one.order == other.order &&
+         one.conjugated == other.conjugated && one.negated == other.negated;
+}
+
+// Which targets are one tensor, because the same is done to sources that are one.
+class tie_finder {
+ public:
+  tie_finder(const port_plan& plan, std::span<const tensor> tensors) : plan_(plan), tensors_(tensors) {}
+
+  // An earlier target that this one is; asked for in the order of the plan.
+  std::optional<std::size_t> earlier(std::size_t target) {
+    const planned_tensor& planned = plan_.tensors[target];
+    if (planned.tied_to) return planned.tied_to;
+    const tensor& source = tensors_[planned.sources.front()];
+    std::vector<std::size_t>& like_it = by_place_[{source.storage, source.offset}];
+    for (const std::size_t other : like_it) {
+      if (is_same(planned, plan_.tensors[other])) return other;
+    }
+    constexpr std::size_t most_compared = 16;  // views of one place; a file may hold as many as it likes
+    if (like_it.size() < most_compared) like_it.push_back(target);
+    return std::nullopt;
+  }
+
+ private:
+  [[nodiscard]] bool is_same(const planned_tensor& one, const planned_tensor& other) const {
+    return one.actions == other.actions &&
+           std::ranges::equal(one.sources, other.sources,
+                              [this](std::size_t a, std::size_t b) { return same_view(tensors_[a], tensors_[b]); });
+  }
+
+  const port_plan& plan_;
+  std::span<const tensor> tensors_;
+  std::map<std::pair<std::size_t, std::uint64_t>, std::vector<std::size_t>> by_place_;
+};
+
 void require_equal(const weights_file& file, const tensor& left_out, const tensor& kept) {
-  const bool same_view = left_out.storage == kept.storage && left_out.offset == kept.offset &&
-                         left_out.strides == kept.strides && left_out.conjugated == kept.conjugated &&
-                         left_out.negated == kept.negated;
-  if (same_view) return;
+  if (same_view(left_out, kept)) return;
   const tensor_bytes one = file.values(left_out);
   const tensor_bytes other = file.values(kept);
   if (std::equal(one.bytes.begin(), one.bytes.end(), other.bytes.begin(), other.bytes.end())) return;
@@ -143,15 +185,25 @@ std::vector<output_tensor> ported(const port_plan& plan, const weights_file& fil
                  [](const outline& planned, const tensor& there) {
                    return planned.name == there.name && planned.type == there.type && planned.shape == there.shape;
                  });
-  if (!made_for_it)
+  // Who planned without the tensors that are not read hears why.
+  if (plan.unread.empty() && !file.refused().empty()) (void)file.at(file.refused().front().name);
+  const bool knows_unread =
+      std::ranges::equal(plan.unread, file.refused(), {}, &unread_tensor::name, &refused_tensor::name);
+  if (!made_for_it || !knows_unread)
     throw error(clipped(file.what() + " is not the file that the plan was made for", error::longest_text));
   for (const equal_sources& each : plan.equal) require_equal(file, tensors[each.left_out], tensors[each.kept]);
   std::vector<output_tensor> outputs;
   outputs.reserve(plan.tensors.size());
-  for (const planned_tensor& each : plan.tensors) {
+  tie_finder ties(plan, tensors);
+  for (std::size_t i = 0; i < plan.tensors.size(); ++i) {
+    const planned_tensor& each = plan.tensors[i];
     recipe make{&file, {}, each.actions};
     for (const std::size_t source : each.sources) make.sources.push_back(&tensors[source]);
-    outputs.push_back({each.made.name, each.made.type, each.made.shape, std::move(make), each.tied_to});
+    outputs.push_back({each.made.name, each.made.type, each.made.shape, std::move(make), ties.earlier(i)});
+    if (!each.actions.empty() || each.sources.size() != 1) continue;
+    outputs.back().write_values = [&file, source = &tensors[each.sources.front()]](byte_sink& sink) {
+      file.write_values(*source, sink);
+    };
   }
   return outputs;
 }

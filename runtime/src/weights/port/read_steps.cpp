@@ -225,13 +225,13 @@ class step_reader {
 
   std::optional<step_action> checked_cast(const cast_step& step, const JsonNode& node) {
     if (can_cast_to(step.to) && (!step.from || can_cast(*step.from, step.to))) return step;
-    report(Code::bad_cast, node.span,
-           step.from && can_cast_to(step.to)
-               ? "`" + std::string(name_of(*step.from)) + "` is not cast to `" + std::string(name_of(step.to)) + "`"
-               : "nothing is cast to `" + std::string(name_of(step.to)) + "`",
-           "cast numbers to bool, an integer type, float16, bfloat16, float32 or float64, complex numbers to "
-           "complex64 "
-           "or complex128");
+    report(
+        Code::bad_cast, node.span,
+        step.from && can_cast_to(step.to)
+            ? "`" + std::string(name_of(*step.from)) + "` is not cast to `" + std::string(name_of(step.to)) + "`"
+            : "nothing is cast to `" + std::string(name_of(step.to)) + "`",
+        "cast numbers to bool, an integer type, float8 but for its scales, float16, bfloat16, float32 or float64, "
+        "complex numbers to complex32, complex64 or complex128");
     return std::nullopt;
   }
 

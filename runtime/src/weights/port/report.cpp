@@ -46,6 +46,59 @@ std::string counted(std::size_t count, const char* what) {
   return std::to_string(count) + " " + what;
 }
 
+std::string rule_words(std::size_t number) {
+  return "rule " + std::to_string(number + 1);
+}
+
+std::string targets_text(const port_plan& plan) {
+  std::string text;
+  for (const planned_tensor& each : plan.tensors) {
+    text += with_kind(each.made) + "\n";
+    for (const std::size_t source : each.sources) text += "  from " + with_kind(plan.sources[source]) + "\n";
+    text += "  " + words_of(each) + ", " + rule_words(each.rule) + "\n";
+    if (each.tied_to) text += "  tied to " + name(plan.tensors[*each.tied_to].made.name) + "\n";
+  }
+  return text;
+}
+
+std::string left_out_text(const port_plan& plan) {
+  std::string text;
+  for (const source_and_rule& each : plan.dropped)
+    text += "dropped: " + with_kind(plan.sources[each.source]) + ", " + rule_words(each.rule) + "\n";
+  for (const unread_tensor& each : plan.unread) {
+    if (each.rule) text += "dropped: " + name(each.name) + ", which is not read, " + rule_words(*each.rule) + "\n";
+  }
+  for (const equal_sources& each : plan.equal)
+    text += "left out: " + with_kind(plan.sources[each.left_out]) + ", the same as " +
+            name(plan.sources[each.kept].name) + "\n";
+  return text;
+}
+
+std::string wanting_text(const port_plan& plan) {
+  std::string text;
+  for (const unmapped_tensor& each : plan.unmapped)
+    text += "unmapped: " + with_kind(plan.sources[each.source]) +
+            (each.suggestion.empty() ? "" : " (" + each.suggestion + ")") + "\n";
+  for (const unread_tensor& each : plan.unread) {
+    if (!each.rule) text += "unmapped: " + name(each.name) + ", which is not read\n";
+  }
+  for (const missing_tensor& each : plan.missing) {
+    text += "missing: " + name(each.name) + (each.shape ? " " + shape_text(*each.shape) : "") + "\n";
+    for (const std::size_t source : each.suggestions) text += "  perhaps " + with_kind(plan.sources[source]) + "\n";
+  }
+  return text;
+}
+
+std::string sums_text(const port_plan& plan, const std::string& rules) {
+  const auto dropped_unread = static_cast<std::size_t>(
+      std::ranges::count_if(plan.unread, [](const unread_tensor& each) { return each.rule.has_value(); }));
+  return rules + ": " + counted(plan.sources.size() + plan.unread.size(), "sources, ") +
+         counted(plan.tensors.size(), "targets, ") +
+         counted(plan.dropped.size() + plan.equal.size() + dropped_unread, "left out, ") +
+         counted(plan.unmapped.size() + plan.unread.size() - dropped_unread, "unmapped, ") +
+         counted(plan.missing.size(), "missing\n");
+}
+
 }  // namespace
 
 std::string words_of(const planned_tensor& tensor) {
@@ -56,30 +109,7 @@ std::string words_of(const planned_tensor& tensor) {
 }
 
 std::string report_text(const port_plan& plan, const porting_rules& rules) {
-  std::string text;
-  const auto rule = [](std::size_t number) { return "rule " + std::to_string(number + 1); };
-  for (const planned_tensor& each : plan.tensors) {
-    text += with_kind(each.made) + "\n";
-    for (const std::size_t source : each.sources) text += "  from " + with_kind(plan.sources[source]) + "\n";
-    text += "  " + words_of(each) + ", " + rule(each.rule) + "\n";
-    if (each.tied_to) text += "  tied to " + name(plan.tensors[*each.tied_to].made.name) + "\n";
-  }
-  for (const source_and_rule& each : plan.dropped)
-    text += "dropped: " + with_kind(plan.sources[each.source]) + ", " + rule(each.rule) + "\n";
-  for (const equal_sources& each : plan.equal)
-    text += "left out: " + with_kind(plan.sources[each.left_out]) + ", the same as " +
-            name(plan.sources[each.kept].name) + "\n";
-  for (const unmapped_tensor& each : plan.unmapped)
-    text += "unmapped: " + with_kind(plan.sources[each.source]) +
-            (each.suggestion.empty() ? "" : " (" + each.suggestion + ")") + "\n";
-  for (const missing_tensor& each : plan.missing) {
-    text += "missing: " + name(each.name) + (each.shape ? " " + shape_text(*each.shape) : "") + "\n";
-    for (const std::size_t source : each.suggestions) text += "  perhaps " + with_kind(plan.sources[source]) + "\n";
-  }
-  return text + rules.name + ": " + counted(plan.sources.size(), "sources, ") +
-         counted(plan.tensors.size(), "targets, ") +
-         counted(plan.dropped.size() + plan.equal.size(), "left out, ") +
-         counted(plan.unmapped.size(), "unmapped, ") + counted(plan.missing.size(), "missing\n");
+  return targets_text(plan) + left_out_text(plan) + wanting_text(plan) + sums_text(plan, rules.name);
 }
 
 }  // namespace typeplate::inline abi_1::weights::port

@@ -19,6 +19,7 @@ namespace typeplate::inline abi_1::weights {
 namespace {
 
 constexpr std::size_t buffer_size = std::size_t{1} << 20U;
+constexpr std::size_t large = std::size_t{128} << 10U;  // worth a call to the system of its own
 constexpr int most_links = 40;
 
 std::string folder_of(const std::string& path) {
@@ -69,8 +70,8 @@ class file_sink final : public byte_sink {
 
   using byte_sink::write;
   void write(std::span<const std::byte> run) override {
-    if (run.size() > buffer_size - buffer_.size()) flush();
-    if (run.size() >= buffer_size)
+    if (run.size() >= large || run.size() > buffer_size - buffer_.size()) flush();
+    if (run.size() >= large)
       file_.write(run);
     else
       buffer_.insert(buffer_.end(), run.begin(), run.end());
@@ -113,6 +114,7 @@ descriptor replace(const std::string& target, const std::optional<struct stat>& 
 
 void save_file(const std::string& path, const std::function<void(byte_sink&)>& write) {
   if (path.empty() || path.ends_with('/')) fail(path, "the path names no file");
+  (void)old_file(path, path);  // before its links are followed by name: those in /proc lead to no name
   const std::string target = target_of(path);
   const auto old = old_file(target, path);
   descriptor folder;

@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include <typeplate/weights/byte_sink.hpp>
 #include <typeplate/weights/read_limits.hpp>
 #include <typeplate/weights/tensor.hpp>
 
@@ -52,6 +53,12 @@ enum class letter_case : unsigned char { ignored, counts };
 /// where they do not fit or the member unpacks to more than `most` bytes. Safe to call from many threads.
 [[nodiscard]] tensor_bytes member_bytes(std::span<const std::byte> archive, const zip_entry& member,
                                         std::string_view what, std::uint64_t most);
+
+/// Writes the bytes of a member that is stored, and says whether their checksum was the stated one: they come from
+/// memory once, and must be given up where it was not. Throws like member_bytes where the local header does not
+/// fit.
+[[nodiscard]] bool write_stored_member(std::span<const std::byte> archive, const zip_entry& member,
+                                       std::string_view what, byte_sink& sink);
 
 /// The first `count` unpacked bytes of a member, or all where it has fewer, at no more cost than they cause: for
 /// headers. The local header is verified; the checksum cannot be. Throws like member_bytes.

@@ -37,21 +37,26 @@ using shape_of_tensor = std::vector<std::uint64_t>;
 /// A step on tensors whose shapes are known. All but `join` and `narrow` are done to each tensor that there is.
 struct permute_action {
   std::vector<std::size_t> axes;  ///< axis i of the result is axis axes[i]
+  friend bool operator==(const permute_action&, const permute_action&) = default;
 };
 struct reshape_action {
   std::vector<shape_of_tensor> shapes;  ///< one for each tensor
+  friend bool operator==(const reshape_action&, const reshape_action&) = default;
 };
 struct narrow_action {  ///< elements [begin, begin + size) of an axis
   std::size_t axis = 0;
   std::uint64_t begin = 0;
   std::uint64_t size = 0;
+  friend bool operator==(const narrow_action&, const narrow_action&) = default;
 };
 struct join_action {
   std::size_t axis = 0;
+  friend bool operator==(const join_action&, const join_action&) = default;
 };
 struct cast_action {
   element_type to = element_type::float32;
   bool exact = false;
+  friend bool operator==(const cast_action&, const cast_action&) = default;
 };
 using port_action = std::variant<permute_action, reshape_action, narrow_action, join_action, cast_action>;
 
@@ -75,6 +80,13 @@ struct unmapped_tensor {
   std::string suggestion;  ///< the rule that nearly fits, in words; may be empty
 };
 
+/// A tensor of the file that is not read (weights_file::refused): rules can only leave it out.
+struct unread_tensor {
+  std::string name;
+  std::string reason;               ///< a sentence without its subject
+  std::optional<std::size_t> rule;  ///< which rule drops it; nothing where none does
+};
+
 struct source_and_rule {
   std::size_t source = 0;
   std::size_t rule = 0;
@@ -91,6 +103,7 @@ struct port_plan {
   std::vector<planned_tensor> tensors;  ///< in the order of their first sources
   std::vector<source_and_rule> dropped;
   std::vector<unmapped_tensor> unmapped;
+  std::vector<unread_tensor> unread;
   std::vector<missing_tensor> missing;
   std::vector<equal_sources> equal;
 };
@@ -99,12 +112,15 @@ struct port_plan {
 [[nodiscard]] std::vector<outline> outlines_of(const weights_file& file);
 
 /// Works out what the rules do with these tensors. `model`, where it is not empty, is what must come out: each of
-/// its tensors and no other, with its shapes and element types. Mistakes are reported at the rules' places.
+/// its tensors and no other, with its shapes and element types. `refused` are the file's tensors that are not read:
+/// it is a mistake where no rule drops them. Mistakes are reported at the rules' places.
 [[nodiscard]] port_plan make_plan(const porting_rules& rules, std::vector<outline> sources,
-                                  std::span<const outline> model, card::Diagnostics& diagnostics);
+                                  std::span<const outline> model, card::Diagnostics& diagnostics,
+                                  std::span<const refused_tensor> refused = {});
 
 /// The tensors that the plan makes, each made when its values are asked for. `file` must outlive the result. The
-/// plan must be free of errors. Throws `typeplate::error` where it was made for other tensors than the file's, in
+/// plan must be free of errors. Sources that are one tensor (tied weights) become targets that are tied where the
+/// same is done to both. Throws `typeplate::error` where the plan was made for other tensors than the file's, in
 /// their order, and where two sources that must be equal are not.
 [[nodiscard]] std::vector<output_tensor> ported(const port_plan& plan, const weights_file& file);
 
