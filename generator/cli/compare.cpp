@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "cli/commands.hpp"
@@ -28,16 +29,27 @@ struct Pair {
   const tensor* first = nullptr;
   const tensor* second = nullptr;
   std::optional<ValueDifference> values;
+  std::string unread;  // why the values of one are not read
 
   [[nodiscard]] bool equal() const { return values && values->equal() && first->type == second->type; }
 };
 
 // The names of the first file in its order, then those that only the second has.
+// Last come those that neither can give.
 std::vector<Pair> pairs_of(const weights_file& first, const weights_file& second) {
   std::vector<Pair> pairs;
-  for (const tensor& each : first.tensors()) pairs.push_back({each.name, &each, second.find(each.name), {}});
-  for (const tensor& each : second.tensors()) {
-    if (first.find(each.name) == nullptr) pairs.push_back({each.name, nullptr, &each, {}});
+  std::unordered_map<std::string_view, std::size_t> places;
+  const auto pair_of = [&](std::string_view name) -> Pair& {
+    const auto [place, is_new] = places.try_emplace(name, pairs.size());
+    if (is_new) pairs.push_back({std::string(name), first.find(name), second.find(name), {}, {}});
+    return pairs[place->second];
+  };
+  for (const weights_file* file : {&first, &second}) {
+    for (const tensor& each : file->tensors()) (void)pair_of(each.name);
+  }
+  for (const weights_file* file : {&first, &second}) {
+    for (const weights::refused_tensor& each : file->refused())
+      pair_of(each.name).unread = file->what() + ": " + each.reason;
   }
   return pairs;
 }
@@ -71,6 +83,7 @@ std::string value_words(const Pair& pair) {
 }
 
 std::string words_of(const Pair& pair, const CompareOptions& options) {
+  if (!pair.unread.empty()) return "not compared: " + pair.unread;
   if (pair.second == nullptr) return "not in " + options.second;
   if (pair.first == nullptr) return "not in " + options.first;
   if (!pair.values)
@@ -114,6 +127,7 @@ std::string json_of(const std::vector<Pair>& pairs) {
               ", \"only_nan\": " + std::to_string(each.values->only_nan) +
               ", \"largest\": " + json_value(each.values->largest) +
               ", \"element\": " + std::to_string(each.values->at);
+    if (!each.unread.empty()) list += ", \"not_read\": " + json_quote(each.unread);
     list += "}";
   }
   return "{\n  \"tensors\": " + std::to_string(pairs.size()) + ",\n  \"differ\": " + std::to_string(differ) +

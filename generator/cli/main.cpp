@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Typeplate authors
 // SPDX-License-Identifier: Apache-2.0
+#include <cerrno>
 #include <cstdio>
 #include <exception>
+#include <string>
+#include <system_error>
 
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
@@ -21,13 +24,23 @@ struct Runner {
   int operator()(const generator::InitOptions&) const { return generator::run_companion(arguments); }
 };
 
+// Who reads half a table from a full disk must not take it for the whole one.
+int finish(int code) {
+  errno = 0;
+  const bool flushed = std::fflush(stdout) == 0;
+  if (flushed && std::ferror(stdout) == 0) return code;
+  const std::string reason = errno == 0 ? "" : ": " + std::generic_category().message(errno);
+  std::fprintf(stderr, "typeplate: error: the standard output cannot be written%s\n", reason.c_str());
+  return generator::exit_bad_input;
+}
+
 }  // namespace
 
 int main(int argument_count, char** arguments) {
   try {
     const auto parsed = generator::parse_command_line(argument_count, arguments);
-    if (const int* finished = std::get_if<int>(&parsed)) return *finished;
-    return std::visit(Runner{arguments}, std::get<generator::Command>(parsed));
+    if (const int* finished = std::get_if<int>(&parsed)) return finish(*finished);
+    return finish(std::visit(Runner{arguments}, std::get<generator::Command>(parsed)));
   } catch (const std::exception& error) {
     std::fprintf(stderr, "typeplate: error: %s\n", error.what());
     return generator::exit_bad_input;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Typeplate authors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <filesystem>
@@ -45,6 +46,10 @@ struct Rules {
 std::optional<card::SourceFile> read_source(const std::string& name, card::Diagnostics& diagnostics) {
   std::error_code failure;
   const bool is_plain = name.find_first_of("./") == std::string::npos;
+  if (std::filesystem::is_directory(name, failure)) {
+    diagnostics.add_for_file(card::Code::unreadable_file, "this is a directory, and porting rules are a JSON file");
+    return std::nullopt;
+  }
   if (!is_plain || std::filesystem::exists(name, failure)) return card::read_source_file(name, diagnostics);
   std::vector<std::string_view> known;
   for (const Shipped& each : shipped) {
@@ -81,9 +86,18 @@ int say_rules(const Rules& read, const PortOptions& options) {
 }
 
 void note_unmapped(const port::port_plan& plan, const PortOptions& options) {
-  if (plan.unmapped.empty() || options.report) return;
+  const auto unread = static_cast<std::size_t>(
+      std::ranges::count_if(plan.unread, [](const port::unread_tensor& each) { return !each.rule.has_value(); }));
+  if (plan.unmapped.size() + unread == 0 || options.report) return;
   std::fprintf(stderr, "typeplate: note: no rule takes %s of `%s`; --report lists them\n",
-               counted(plan.unmapped.size(), "tensor").c_str(), visible_text(options.input).c_str());
+               counted(plan.unmapped.size() + unread, "tensor").c_str(), visible_text(options.input).c_str());
+}
+
+// What must come out: all of it has to be known.
+std::vector<port::outline> outlines_of_model(const std::string& path) {
+  const weights::weights_file file = open_weights(path, {});
+  require_all_read(file, "it cannot be a model to be like");
+  return port::outlines_of(file);
 }
 
 int port_file(Rules& read, const PortOptions& options) {
@@ -91,8 +105,9 @@ int port_file(Rules& read, const PortOptions& options) {
   if (!options.output.empty()) format = written_format(options.format, options.output);
   const weights::weights_file file = open_weights(options.input, {});
   std::vector<port::outline> model;
-  if (!options.model.empty()) model = port::outlines_of(open_weights(options.model, {}));
-  const port::port_plan plan = port::make_plan(*read.rules, port::outlines_of(file), model, read.diagnostics);
+  if (!options.model.empty()) model = outlines_of_model(options.model);
+  const port::port_plan plan =
+      port::make_plan(*read.rules, port::outlines_of(file), model, read.diagnostics, file.refused());
   print_diagnostics(read.diagnostics, read.source, {.format = options.diagnostics, .color = options.color});
   if (options.report) {
     const std::string report = port::report_text(plan, *read.rules);

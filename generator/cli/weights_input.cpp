@@ -7,12 +7,23 @@
 #include <cstdio>
 
 #include "typeplate/card/json.hpp"
+#include "typeplate/error.hpp"
+#include "typeplate/weights/printable.hpp"
 #include "typeplate/weights/tensor.hpp"
 
 namespace typeplate::inline abi_1::generator {
 
 weights::weights_file open_weights(const std::string& path, const std::string& member) {
   return member.empty() ? weights::weights_file::open(path) : weights::weights_file::open_member(path, member);
+}
+
+void require_all_read(const weights::weights_file& file, const std::string& consequence) {
+  if (file.refused().empty()) return;
+  const weights::refused_tensor& first = file.refused().front();
+  const std::size_t rest = consequence.size() + 2;
+  throw error(weights::clipped(file.what() + ": tensor `" + weights::printable(first.name) + "` " + first.reason,
+                               error::longest_text - rest) +
+              "; " + consequence);
 }
 
 std::string size_words(std::uint64_t bytes) {

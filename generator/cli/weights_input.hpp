@@ -13,6 +13,9 @@ namespace typeplate::inline abi_1::generator {
 /// The file, or the member of it where one is named. Throws `typeplate::error`.
 [[nodiscard]] weights::weights_file open_weights(const std::string& path, const std::string& member);
 
+/// Throws `typeplate::error`, with `consequence` as the last words, where the file holds a tensor that is not read.
+void require_all_read(const weights::weights_file& file, const std::string& consequence);
+
 /// "1.5 GiB"; bytes below 1 KiB as they are.
 [[nodiscard]] std::string size_words(std::uint64_t bytes);
 

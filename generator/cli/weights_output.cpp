@@ -30,6 +30,9 @@ constexpr std::array endings{Name{".safetensors", WrittenFormat::Safetensors},
 }  // namespace
 
 WrittenFormat written_format(const std::string& word, const std::string& path) {
+  // A pipe cannot be taken back when the last tensor turns out to be broken.
+  if (path == "-")
+    throw error("weights are not written to the standard output: name a file, or write `./-` for one of that name");
   for (const Name& each : words) {
     if (each.text == word) return each.format;
   }

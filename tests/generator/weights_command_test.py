@@ -4,21 +4,43 @@
 """`typeplate weights`, `tree`, `convert`, `port` and `compare`, as their users run them: weights_command_test.py PROGRAM"""
 import collections
 import fractions
+import io
 import json
 import math
 import os
 import pickle
 import struct
+import subprocess
 import time
 import unittest
 import zipfile
 
-from program import BAD_INPUT, BAD_USAGE, OK, ProgramTest, floats, npz, run, run_on_terminal, safetensors, without_colors
+from program import BAD_INPUT, BAD_USAGE, OK, PROGRAM, ProgramTest, floats, npz, run, run_on_terminal, safetensors, without_colors
 
 
 class Dangerous:
     def __reduce__(self):
         return os.system, ("echo harm",)
+
+
+def text(word):
+    return b"X" + struct.pack("<I", len(word)) + word.encode()
+
+
+def torch_file(values, unread=()):
+    """A file of torch.save's with tensors of floats, and quantised ones, which are not read. Written by hand, without PyTorch."""
+    content = b"\x80\x02}("
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for number, (name, numbers) in enumerate(values.items()):
+            content += text(name) + b"ctorch._utils\n_rebuild_tensor_v2\n((" + text("storage") + b"ctorch\nFloatStorage\n" + text(str(number))
+            content += text("cpu") + b"K%ctQK\x00K%c\x85K\x01\x85\x89ccollections\nOrderedDict\n)RtR" % (len(numbers), len(numbers))
+            archive.writestr(f"m/data/{number}", floats(*numbers))
+        for name in unread:
+            content += text(name) + b"ctorch._utils\n_rebuild_qtensor\n)R"
+        archive.writestr("m/data.pkl", content + b"u.")
+        archive.writestr("m/version", "3\n")
+    return file.getvalue()
 
 
 class WeightsTest(ProgramTest):
@@ -102,6 +124,17 @@ class Weights(WeightsTest):
         self.assertRegex(self.refused("weights", "a.safetensors"), r"^typeplate: error: file a\.safetensors .*\n$")
         self.assertRegex(self.refused("weights", "missing"), r"^typeplate: error: file missing .*\n$")
         self.assertRegex(self.refused("weights", "."), r"^typeplate: error: .*\n$")
+
+
+    def test_an_output_that_cannot_be_written_is_an_error(self):
+        self.add_weights()
+        self.write("a.pkl", pickle.dumps({"a": 1}))
+        for words in (["weights", "model.npz"], ["weights", "model.npz", "--json"], ["tree", "a.pkl"], ["port", "gpt2_qkv", "--inverse"],
+                      ["compare", "model.npz", "model.npz"], ["--help"]):
+            with open("/dev/full", "w", encoding="utf-8") as full:
+                result = subprocess.run([PROGRAM, *words], cwd=self.folder, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+            self.assertEqual(result.returncode, BAD_INPUT, words)
+            self.assertRegex(result.stderr, r"^typeplate: error: the standard output cannot be written.*\n$")
 
 
 class Tree(WeightsTest):
@@ -253,6 +286,31 @@ class Convert(WeightsTest):
         self.assertRegex(result.stderr, r"^typeplate: note: 2 texts of metadata are not kept in `b\.npz`; .*\n$")
 
 
+    def test_an_output_that_is_no_file_is_refused(self):
+        self.add_weights()
+        self.assertIn("not written to the standard output: name a file, or write `./-`", self.refused("convert", "model.npz", "-", "--to", "npz"))
+        self.assertIn("it is no regular file (a pipe or a device)", self.refused("convert", "model.npz", "/dev/stdout", "--to", "npz"))
+        self.good("convert", "model.npz", "./-", "--to", "npz")
+        self.good("compare", "model.npz", "./-")
+
+    def test_a_tensor_that_is_not_read_is_not_left_out_in_silence(self):
+        self.write("a.pt", torch_file({"x": [1, 2]}, ["q"]))
+        self.assertIn("not read: tensor `q` is quantised", self.good("weights", "a.pt"))
+        self.assertRegex(self.refused("convert", "a.pt", "b.npz"),
+                         r"^typeplate: error: file a\.pt: tensor `q` is quantised, .*; porting rules with `drop` leave it out\n$")
+        self.assertFalse((self.folder / "b.npz").exists())
+
+    def test_a_wrong_checksum_leaves_the_old_file_and_is_named(self):
+        self.write("a.pt", torch_file({"x": [1, 2], "y": [3, 4]}))
+        content = (self.folder / "a.pt").read_bytes()
+        self.write("a.pt", content.replace(floats(3, 4), floats(3, 5)))
+        self.write("b.safetensors", b"old")
+        for ending in ("safetensors", "npz", "pt", "msgpack"):
+            self.assertIn("`m/data/1` is not what its length and checksum state; tensor `y` lies there\n", self.refused("convert", "a.pt", f"b.{ending}"))
+        self.assertEqual((self.folder / "b.safetensors").read_bytes(), b"old")
+        self.assertEqual(sorted(path.name for path in self.folder.iterdir()), ["a.pt", "b.safetensors"])
+
+
 class Port(WeightsTest):
     def rules(self, *rules, **top):
         text = json.dumps({"schema": "typeplate-porting/1", "name": "mine", **top, "rules": list(rules)})
@@ -303,6 +361,32 @@ class Port(WeightsTest):
         self.assertEqual(result.stderr, "typeplate: note: no rule takes 1 tensor of `model.npz`; --report lists them\n")
         self.assertIn("unmapped: dense.bias", self.good("port", "rules.json", "model.npz", "-o", "out.npz", "--report"))
 
+    def test_a_tensor_that_is_not_read_needs_a_rule_that_drops_it(self):
+        self.write("a.pt", torch_file({"x": [1, 2]}, ["q"]))
+        self.rules({"from": "{name...}", "to": "{name...}"})
+        self.assertRegex(self.refused("port", "rules.json", "a.pt", "-o", "b.npz"), r"error\[TP1051\]: `q` is quantised, (.|\n)*leave it out by a rule")
+        self.rules({"from": "{name...}", "to": "{name...}"}, {"drop": "q", "one_way": True})
+        self.assertIn("TP1051", self.refused("port", "rules.json", "a.pt", "-o", "b.npz"))  # the first rule takes the name
+        self.rules({"drop": "q", "one_way": True}, {"from": "{name...}", "to": "{name...}"})
+        self.assertIn("dropped: q, which is not read, rule 1\n", self.good("port", "rules.json", "a.pt", "-o", "b.npz", "--report"))
+        self.write("c.npz", npz({"x": ("<f4", (2,), floats(1, 2))}))
+        self.good("compare", "b.npz", "c.npz")
+        self.assertIn("tensor `q` is quantised", self.refused("port", "rules.json", "c.npz", "--like", "a.pt", "-o", "d.npz"))
+
+    def test_tied_tensors_stay_tied_where_the_same_is_done_to_both(self):
+        self.write("a.pt", torch_file({"x": [1, 2]}))
+        self.rules({"from": "x", "to": "y"}, {"tie": "z", "with": "y"})
+        self.good("port", "rules.json", "a.pt", "-o", "tied.pt")
+        self.rules({"from": "{name}", "to": "new.{name}"})
+        self.good("port", "rules.json", "tied.pt", "-o", "renamed.pt")
+        with zipfile.ZipFile(self.folder / "renamed.pt") as archive:
+            self.assertEqual([name for name in archive.namelist() if "/data/" in name and "serialization" not in name], ["archive/data/0"])
+        self.assertIn("2 tensors", self.good("weights", "renamed.pt"))
+
+    def test_rules_that_are_a_folder(self):
+        self.add_weights()
+        self.assertIn("this is a directory, and porting rules are a JSON file", self.refused("port", ".", "model.npz", "-o", "b.npz"))
+
     def test_rules_alone_are_checked_or_turned_round(self):
         self.assertEqual(self.good("port", "torch_to_flax"), "torch_to_flax.json: 12 rules without mistakes\n")
         for name in ("torch_to_flax", "gpt2_qkv", "hf_patchtst_to_rustml"):
@@ -352,6 +436,17 @@ class Compare(WeightsTest):
                                 "value   largest difference 0.5 at [1,0], 3 and 3.5; 1 of 4 numbers differs\n"
                                 "shape   shape [2] and [1,2]\ntype    float32 and float16\nfirst   not in b.safetensors\n"
                                 "second  not in a.safetensors\n\n6 tensors: 1 equal within rtol 0 and atol 0, 5 differ\n")
+
+    def test_what_is_not_read_is_not_equal(self):
+        self.write("a.pt", torch_file({"x": [1, 2]}, ["q"]))
+        self.write("b.pt", torch_file({"x": [1, 2], "q": [3]}))
+        for other in ("a.pt", "b.pt"):
+            result = run("compare", "a.pt", other, cwd=self.folder)
+            self.assertEqual((result.returncode, result.stderr), (BAD_INPUT, ""))
+            self.assertRegex(result.stdout, r"q +not compared: file a\.pt: is quantised, [^\n]*\n\n2 tensors: 1 equal [^\n]*, 1 differs\n$")
+        found = json.loads(run("compare", "b.pt", "a.pt", "--json", cwd=self.folder).stdout)["differences"]
+        self.assertEqual([item["name"] for item in found], ["q"])
+        self.assertRegex(found[0]["not_read"], r"^file a\.pt: is quantised")
 
     def test_tolerances_are_relative_to_the_second_and_absolute(self):
         first, second = {"x": ("F64", [2], struct.pack("<2d", 100, 0))}, {"x": ("F64", [2], struct.pack("<2d", 101, 1e-9))}
