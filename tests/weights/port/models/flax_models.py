@@ -41,12 +41,21 @@ class Sequences(nn.Module):
 class Volumes(nn.Module):
     @nn.compact
     def __call__(self, x, train=False):
-        return nn.Conv(3, (1, 2, 3), padding="VALID", name="conv")(jnp.transpose(x, (0, 2, 3, 4, 1))).mean(axis=(1, 2, 3))
+        x = nn.Conv(6, (1, 2, 3), padding="VALID", name="conv")(jnp.transpose(x, (0, 2, 3, 4, 1)))
+        return nn.relu(nn.GroupNorm(num_groups=3, epsilon=1e-5, name="group")(x)).mean(axis=(1, 2, 3))
+
+
+class Flattened(nn.Module):
+    @nn.compact
+    def __call__(self, x, train=False):
+        x = nn.relu(nn.Conv(3, (2, 2), padding="VALID", name="conv")(jnp.transpose(x, (0, 2, 3, 1))))
+        return nn.Dense(4, name="fc")(x.reshape(x.shape[0], -1))
 
 
 MODELS = {"convolutions": (Convolutions, lambda random: random.standard_normal((4, 3, 12, 10), np.float32)),
           "sequences": (Sequences, lambda random: random.integers(0, 11, (3, 7))),
-          "volumes": (Volumes, lambda random: random.standard_normal((2, 2, 3, 4, 5), np.float32))}
+          "volumes": (Volumes, lambda random: random.standard_normal((2, 2, 3, 4, 5), np.float32)),
+          "flattened": (Flattened, lambda random: random.standard_normal((3, 1, 3, 3), np.float32))}
 
 
 def check(folder):

@@ -3,7 +3,7 @@
 """The PyTorch side of the models that the rules for flax are proven with: torch_models.py write|check FOLDER
 
 `write` makes models whose running statistics have moved, saves their state_dicts, an input and the outputs. `check` loads state_dicts that
-were made of flax's variables, and compares the outputs with flax's."""
+were made of flax's variables, and compares the outputs with flax's; then those that came back from flax's layout by the inverse rules."""
 import pathlib
 import sys
 
@@ -46,19 +46,33 @@ class Sequences(nn.Module):
 
 
 class Volumes(nn.Module):
-    """Conv3d."""
+    """Conv3d and GroupNorm."""
 
     def __init__(self):
         super().__init__()
-        self.conv = nn.Conv3d(2, 3, (1, 2, 3))
+        self.conv = nn.Conv3d(2, 6, (1, 2, 3))
+        self.group = nn.GroupNorm(3, 6)
 
     def forward(self, x):
-        return self.conv(x).mean(dim=(2, 3, 4))
+        return torch.relu(self.group(self.conv(x))).mean(dim=(2, 3, 4))
+
+
+class Flattened(nn.Module):
+    """A Linear that sees the pixels of a convolution, channel by channel."""
+
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(1, 3, 2)
+        self.fc = nn.Linear(3 * 2 * 2, 4)
+
+    def forward(self, x):
+        return self.fc(torch.relu(self.conv(x)).flatten(1))
 
 
 MODELS = {"convolutions": (Convolutions, lambda: torch.randn(4, 3, 12, 10)),
           "sequences": (Sequences, lambda: torch.randint(0, 11, (3, 7))),
-          "volumes": (Volumes, lambda: torch.randn(2, 2, 3, 4, 5))}
+          "volumes": (Volumes, lambda: torch.randn(2, 2, 3, 4, 5)),
+          "flattened": (Flattened, lambda: torch.randn(3, 1, 3, 3))}
 
 
 def write(folder):
@@ -75,15 +89,21 @@ def write(folder):
         np.savez(folder / f"{name}_torch.npz", inputs=inputs.numpy(), outputs=model(inputs).detach().numpy())
 
 
+def outputs_of(make, state, inputs):
+    model = make()
+    model.load_state_dict(torch.load(state, weights_only=True))
+    model.eval()
+    with torch.no_grad():
+        return model(torch.from_numpy(inputs)).numpy()
+
+
 def check(folder):
     for name, (make, _) in MODELS.items():
-        model = make()
-        model.load_state_dict(torch.load(folder / f"{name}_from_flax.pt", weights_only=True))
-        model.eval()
         kept = np.load(folder / f"{name}_flax.npz")
-        with torch.no_grad():
-            outputs = model(torch.from_numpy(kept["inputs"])).numpy()
+        outputs = outputs_of(make, folder / f"{name}_from_flax.pt", kept["inputs"])
         np.testing.assert_allclose(outputs, kept["outputs"], rtol=2e-5, atol=2e-6, err_msg=name)
+        own = np.load(folder / f"{name}_torch.npz")  # there and back: the same bits
+        np.testing.assert_array_equal(outputs_of(make, folder / f"{name}_inverse.pt", own["inputs"]), own["outputs"], err_msg=name)
 
 
 if __name__ == "__main__":
