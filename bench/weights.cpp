@@ -2,21 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What bench/weights.py measures of ours. As a whole process: `bench_weights list FILE`, `bytes FILE`, `words
-// FILE` (sums of bytes or of 64-bit words), `convert IN OUT` (to safetensors). In one process, beside a warm
-// Python: `bench_weights serve` takes lines "list FILE CALLS" and answers each with the seconds of one call.
+// FILE` (sums of bytes or of 64-bit words). In one process, beside a warm Python: `bench_weights serve` takes lines
+// "list FILE CALLS" and answers each with the seconds of one call.
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <exception>
-#include <functional>
 #include <iostream>
 #include <span>
 #include <string>
 #include <string_view>
-#include <typeplate/weights/save_file.hpp>
 #include <typeplate/weights/weights_file.hpp>
-#include <typeplate/weights/write_weights.hpp>
 
 using namespace typeplate::weights;
 
@@ -70,12 +67,6 @@ std::uint64_t summed(const std::string& path, Sum sum_of) {
   return sum;
 }
 
-std::uint64_t converted(const std::string& from, const std::string& to) {
-  const weights_file file = weights_file::open(from);
-  save_file(to, [&](byte_sink& sink) { write_safetensors(sink, outputs_of(file)); });
-  return 0;
-}
-
 std::uint64_t called(std::string_view work, const std::string& path) {
   if (work == "list") return listed(path);
   return work == "words" ? summed(path, sum_of_words) : summed(path, sum_of_bytes);
@@ -103,8 +94,6 @@ int main(int argc, char** argv) {
       serve();
     } else if (words.size() == 3) {
       std::printf("%llu\n", static_cast<unsigned long long>(called(words[1], words[2])));
-    } else if (words.size() == 4 && std::string_view(words[1]) == "convert") {
-      (void)converted(words[2], words[3]);
     } else {
       return 2;
     }
