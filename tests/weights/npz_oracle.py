@@ -115,7 +115,7 @@ def check_few_and_many(program, folder):
 
 
 def check_refused(program, folder):
-    """What an array may be in NumPy and not here: the member is named, and what to do."""
+    """What an array may be in NumPy and not here: it is refused by name with what to do, and the others are read."""
     refused = {
         "objects": (np.array([None, "x"]), "Python objects"),
         "records": (np.zeros(2, [("x", "f4"), ("y", "i8")]), "a structured array"),
@@ -133,16 +133,21 @@ def check_refused(program, folder):
         paths.append(folder / f"{name}.npz")
         np.savez(paths[-1], good=np.arange(3), **{name: array})
     for (name, (_, words)), answer in zip(refused.items(), program.dump(paths)):
-        assert isinstance(answer, str) and f"its member `{name}.npy`" in answer and words in answer, answer
+        (tensors, _) = answer
+        assert tensors.keys() == {"good", name} and tensors["good"] == described(np.arange(3)), answer
+        assert isinstance(tensors[name], str) and words in tensors[name], answer
     return len(refused)
 
 
 def check_real_files(program, folder):
-    files = sorted(folder.glob("**/*.npz"))
-    assert len(files) >= 6, "real files are there"
-    for path, read in zip(files, program.dump(files)):
+    files = sorted(each for part in ("npz", "fixtures") for each in (folder / part).glob("**/*.npz"))
+    assert len(files) >= 12, "real files are there"
+    for path, (read, metadata) in zip(files, program.dump(files)):
         with np.load(path) as loaded:
-            assert read == ({name: described(loaded[name]) for name in loaded.files}, {}), path
+            texts = {name for name in loaded.files if loaded[name].dtype.kind == "U"}
+            assert {name for name, each in read.items() if isinstance(each, str)} == texts, path
+            assert {name: described(loaded[name]) for name in loaded.files if name not in texts} == {
+                name: each for name, each in read.items() if name not in texts} and not metadata, path
     return len(files)
 
 
@@ -156,7 +161,7 @@ def main():
         folder = pathlib.Path(temporary)
         counts = {"arrays, read and written": check_every_type(program, folder), "npy files": check_single_arrays(program, folder),
                   "archives": check_few_and_many(program, folder), "refused": check_refused(program, folder),
-                  "real files": check_real_files(program, options.data / "npz")}
+                  "real files": check_real_files(program, options.data)}
     print(", ".join(f"{count} {what}" for what, count in counts.items()))
 
 

@@ -37,7 +37,7 @@ class Program:
         self.path = path
 
     def dump(self, paths):
-        """What each file holds: {name: (dtype, shape, bytes)} and its metadata, or a sentence."""
+        """What each file holds: {name: (dtype, shape, bytes), or why it is not read} and its metadata; or a sentence."""
         lines = subprocess.run([self.path, "dump", *map(os.fspath, paths)], check=True, capture_output=True).stdout.splitlines()
         assert len(lines) == len(paths), "a line a file"
         return [self._decoded(json.loads(line)) for line in lines]
@@ -51,8 +51,9 @@ class Program:
             return bytes.fromhex(line["error"]).decode()
         text = lambda digits: bytes.fromhex(digits).decode()
         tensors = {text(t["name"]): (t["dtype"], tuple(t["shape"]), bytes.fromhex(t["bytes"])) for t in line["tensors"]}
-        assert len(tensors) == len(line["tensors"]), "names are unique"
-        return tensors, {text(key): text(value) for key, value in line["metadata"].items()}
+        refused = {text(name): text(reason) for name, reason in line["refused"].items()}
+        assert len(tensors | refused) == len(line["tensors"]) + len(refused), "names are unique"
+        return tensors | refused, {text(key): text(value) for key, value in line["metadata"].items()}
 
 
 def described(array):

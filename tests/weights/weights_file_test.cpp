@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include <atomic>
+#include <span>
 #include <thread>
 #include <typeplate/weights/mapped_file.hpp>
 #include <typeplate/weights/write_weights.hpp>
@@ -136,9 +137,34 @@ TEST_CASE("what cannot be mapped says why") {
   REQUIRE(::mkfifo((path + "pipe").c_str(), 0600) == 0);
   CHECK(refusal("pipe") == "cannot be read: it is no regular file (a pipe or a device); save it to a file first");
   CHECK(mapped_file(path + "empty").bytes().empty());
-  CHECK(message_of([&] {
-          (void)weights_file::open(path + "empty");
-        }).starts_with("file empty is none of the formats that are read"));
+  CHECK(message_of([&] { (void)weights_file::open(path + "empty"); }) ==
+        "file empty is empty: it may not have been written to its end");
+}
+
+TEST_CASE("a file of another kind is called by its name") {
+  const auto said = [](std::string_view bytes) {
+    return message_of([&] { (void)weights_file::read(std::as_bytes(std::span(bytes)), "file f"); });
+  };
+  CHECK(
+      said(std::string_view("\x89HDF\r\n\x1a\n\0\0", 10)) ==
+      "file f is an HDF5 file, as Keras and h5py write them: save its arrays with `numpy.savez` or as safetensors "
+      "first");
+  CHECK(said("version https://git-lfs.github.com/spec/v1\noid sha256:00\n") ==
+        "file f is the pointer that Git LFS leaves in the file's place: fetch the file itself with `git lfs pull`");
+  CHECK(said("<!DOCTYPE html>") ==
+        "file f is a page of HTML, not the file that the page is about: download the file itself");
+  CHECK(said(std::string_view("\x1c\0\0\0TFL3\0", 9)).starts_with("file f is a TensorFlow Lite model"));
+  CHECK(said("GGU").starts_with("file f is none of the formats that are read: safetensors, PyTorch's"));
+}
+
+TEST_CASE("a zip archive of other files names the first of them") {
+  memory_sink sink;
+  archive::zip_writer writer(sink);
+  writer.add("notes.txt", std::as_bytes(std::span("text", 4)));
+  writer.finish();
+  CHECK(message_of([&] { (void)weights_file::read(sink.bytes, "file f.zip"); }) ==
+        "file f.zip is a zip archive of neither PyTorch's nor NumPy's; a file inside of it is opened by its name, "
+        "the first is `notes.txt`");
 }
 
 TEST_CASE("a mapping moves, and its bytes stay where they are") {

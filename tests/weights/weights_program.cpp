@@ -41,6 +41,12 @@ std::string list_of(const std::vector<std::uint64_t>& shape) {
   return text + "]";
 }
 
+std::string members(const auto& pairs) {
+  std::string text = "{";
+  for (const auto& [key, value] : pairs) text += (text.size() > 1 ? "," : "") + hex(key) + ":" + hex(value);
+  return text + "}";
+}
+
 std::string dumped(const std::string& path) {
   const weights_file file = weights_file::open(path);
   std::string text = "{\"format\":\"" + std::string(name_of(file.format())) + "\",\"tensors\":[";
@@ -49,12 +55,7 @@ std::string dumped(const std::string& path) {
     text += "{\"name\":" + hex(each.name) + ",\"dtype\":\"" + std::string(name_of(each.type)) +
             "\",\"shape\":" + list_of(each.shape) + ",\"bytes\":" + hex(file.values(each).bytes) + "}";
   }
-  text += "],\"metadata\":{";
-  for (const auto& [key, value] : file.metadata()) {
-    if (text.back() != '{') text += ",";
-    text += hex(key) + ":" + hex(value);
-  }
-  return text + "}}";
+  return text + "],\"refused\":" + members(file.refused()) + ",\"metadata\":" + members(file.metadata()) + "}";
 }
 
 int dump(std::span<char*> paths) {

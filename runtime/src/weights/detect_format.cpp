@@ -8,6 +8,7 @@
 #include <typeplate/weights/weights_file.hpp>
 
 #include "byte_reader.hpp"
+#include "foreign_format.hpp"
 #include "msgpack_tokens.hpp"
 #include "numpy/npy_header.hpp"
 #include "readers.hpp"
@@ -23,13 +24,6 @@ namespace {
 bool is_safetensors(file_bytes bytes, const read_limits& limits) {
   if (bytes.size() < 9 || bytes[8] != std::byte{'{'}) return false;
   return byte_reader(bytes).little<std::uint64_t>() <= limits.header_bytes;
-}
-
-// The second is an archive without members, which numpy.savez writes where it is given no arrays.
-bool is_zip(file_bytes bytes) {
-  if (bytes.size() < 4) return false;
-  const std::string_view begin = byte_reader(bytes).take_text(4);
-  return begin == "PK\x03\x04" || begin == "PK\x05\x06";
 }
 
 bool holds_arrays(std::span<const archive::zip_entry> members) {
@@ -49,7 +43,15 @@ std::optional<file_format> format_of_zip(file_bytes bytes, const read_limits& li
 
 }  // namespace
 
+// The second is an archive without members, which numpy.savez writes where it is given no arrays.
+bool is_zip(file_bytes bytes) {
+  if (bytes.size() < 4) return false;
+  const std::string_view begin = byte_reader(bytes).take_text(4);
+  return begin == "PK\x03\x04" || begin == "PK\x05\x06";
+}
+
 std::optional<file_format> detect_format(std::span<const std::byte> bytes, const read_limits& limits) {
+  if (!foreign_format(bytes).empty()) return std::nullopt;
   if (is_safetensors(bytes, limits)) return file_format::safetensors;
   if (is_safetensors_index(bytes, limits)) return file_format::sharded_safetensors;
   if (is_msgpack(bytes)) return file_format::msgpack;

@@ -31,6 +31,9 @@ using file_bytes = std::span<const std::byte>;
 /// Whether the bytes may be a pickle or a file of joblib's; to be asked last.
 [[nodiscard]] bool is_pickle(file_bytes bytes, const read_limits& limits);
 
+/// Whether the bytes begin as a zip archive does.
+[[nodiscard]] bool is_zip(file_bytes bytes);
+
 using reader = listing (*)(file_bytes, std::string_view, const read_limits&);
 
 /// The reader of a format that `detect_format` gives for a file's bytes.

@@ -43,8 +43,9 @@ std::string values_of(const std::string& file) {
 
 std::string reason(const std::string& file) {
   const std::string text = message_of([&] { (void)weights_file::read(bytes_of(file), "file a.npy"); });
-  const std::string begin = "file a.npy is not an npy file: ";
-  return text.starts_with(begin) ? text.substr(begin.size()) : text;
+  for (const std::string begin : {"file a.npy is not an npy file: ", "file a.npy: the array "})
+    if (text.starts_with(begin)) return text.substr(begin.size());
+  return text;
 }
 
 std::string archive_of(const std::vector<std::pair<std::string, std::string>>& files) {
@@ -145,28 +146,25 @@ TEST_CASE("more or fewer bytes than the shape needs are refused") {
 }
 
 TEST_CASE("types that hold no numbers are refused with what to do") {
-  CHECK(
-      type_reason("|O") ==
-      "its elements are of NumPy's type `|O`, Python objects, which only running Python's pickle could read; save "
-      "the numbers in them as arrays");
-  CHECK(type_reason("<U2") ==
-        "its elements are of NumPy's type `<U2`, texts; save them beside the weights, as JSON");
-  CHECK(type_reason("|S8") ==
-        "its elements are of NumPy's type `|S8`, texts; save them beside the weights, as JSON");
+  CHECK(type_reason("|O") ==
+        "has elements of NumPy's type `|O`, Python objects, which only running Python's pickle could read; save "
+        "the numbers in them as arrays");
+  CHECK(type_reason("<U2") == "has elements of NumPy's type `<U2`, texts; save them beside the weights, as JSON");
+  CHECK(type_reason("|S8") == "has elements of NumPy's type `|S8`, texts; save them beside the weights, as JSON");
   CHECK(type_reason("<M8[ns]") ==
-        "its elements are of NumPy's type `<M8[ns]`, dates or times; save them as int64, with `astype(\"int64\")`");
+        "has elements of NumPy's type `<M8[ns]`, dates or times; save them as int64, with `astype(\"int64\")`");
   CHECK(type_reason("<m8[s]").find("dates or times") != std::string::npos);
   CHECK(type_reason("|V2") ==
-        "its elements are of NumPy's type `|V2`, raw bytes, as NumPy writes bfloat16 and float8 without saying "
+        "has elements of NumPy's type `|V2`, raw bytes, as NumPy writes bfloat16 and float8 without saying "
         "which; save it as float32 or as safetensors");
   CHECK(type_reason("<f16") ==
-        "its elements are of NumPy's type `<f16`, long doubles, which differ between machines; save it as float64 "
+        "has elements of NumPy's type `<f16`, long doubles, which differ between machines; save it as float64 "
         "or complex128");
   CHECK(type_reason("<q9").find("no numbers that are known") != std::string::npos);
   CHECK(type_reason("").find("no numbers that are known") != std::string::npos);
-  CHECK(reason(npy("{'descr': [('x', '<f4')], 'fortran_order': False, 'shape': (1,), }", "abcd")) ==
-        "it is a structured array: its elements are records of several fields; save each field as an array of its "
-        "own");
+  CHECK(
+      reason(npy("{'descr': [('x', '<f4')], 'fortran_order': False, 'shape': (1,), }", "abcd")) ==
+      "is a structured array: its elements are records of several fields; save each field as an array of its own");
 }
 
 TEST_CASE("a member that is no array is refused by its name") {
@@ -174,16 +172,27 @@ TEST_CASE("a member that is no array is refused by its name") {
   CHECK(npz_reason({{"a.npy", good}, {"b.npy", "text"}}) ==
         "file a.npz is not an npz file: its member `b.npy` is no array that can be read: it does not begin with "
         "\\x93NUMPY");
-  CHECK(npz_reason({{"a.npy", good}, {"notes.txt", "text"}}) ==
-        "file a.npz is not an npz file: its member `notes.txt` is no array that can be read: its name does not end "
-        "in `.npy`");
-  CHECK(npz_reason({{"a.npy", npy(dict("|O", "(1,)"), "x")}})
-            .starts_with("file a.npz is not an npz file: its member `a.npy` is no array that can be read: its "
-                         "elements are of NumPy's type `|O`"));
   CHECK(
       npz_reason({{"a.npy", npy(dict("<i2", "(2,)"), "abc")}}) ==
       "file a.npz is not an npz file: its member `a.npy` is no array that can be read: it has 3 bytes of data, but "
       "its shape [2] of int16 needs 4");
+}
+
+TEST_CASE("arrays of texts and objects are refused by name, and the others are read") {
+  const std::string archive = archive_of({{"names.npy", npy(dict("<U2", "(1,)"), "a\0\0\0b\0\0\0")},
+                                          {"good.npy", npy(dict("<i2", "(2,)"), "abcd")},
+                                          {"objects.npy", npy(dict("|O", "(1,)"), "x")},
+                                          {"notes.txt", "text"}});
+  const auto file = weights_file::read(bytes_of(archive), "file a.npz");
+  REQUIRE(file.tensors().size() == 1);
+  CHECK(text_of(file.values(file.at("good")).bytes) == "abcd");
+  REQUIRE(file.refused().size() == 3);
+  CHECK(message_of([&] { (void)file.at("names"); }) ==
+        "file a.npz: tensor `names` has elements of NumPy's type `<U2`, texts; save them beside the weights, as "
+        "JSON");
+  CHECK(message_of([&] { (void)file.at("objects"); }).starts_with("file a.npz: tensor `objects` has elements of"));
+  CHECK(message_of([&] { (void)file.at("notes.txt"); }) ==
+        "file a.npz: tensor `notes.txt` is no array of NumPy's: the name of its member does not end in `.npy`");
 }
 
 TEST_CASE("a header longer than most is read from a member") {

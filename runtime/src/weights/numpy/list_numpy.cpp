@@ -61,13 +61,23 @@ npy_header header_of(file_bytes bytes, const archive::zip_entry& member, std::st
   return read_npy_header(begin.bytes);
 }
 
-void add_member(listing& found, file_bytes bytes, archive::zip_entry member, std::string_view what) {
+// One array of texts or objects, as programs save names beside their weights, keeps nobody from the others.
+void add_member(listing& found, file_bytes bytes, archive::zip_entry member, std::string_view what,
+                const read_limits& limits) {
+  if (!member.name.ends_with(suffix)) {
+    found.refused.push_back({member.name, "is no array of NumPy's: the name of its member does not end in `.npy`"});
+    return;
+  }
+  std::string name = member.name.substr(0, member.name.size() - suffix.size());
   try {
-    if (!member.name.ends_with(suffix)) throw refusal_reason("its name does not end in `.npy`");
     npy_header header = header_of(bytes, member, what);
     const std::uint64_t begin = header.size;
-    add_array(found, member.name.substr(0, member.name.size() - suffix.size()), std::move(header), member.unpacked);
+    add_array(found, std::move(name), std::move(header), member.unpacked);
     found.storages.back().source = zip_slice{std::move(member), begin, bytes};
+  } catch (const unread_elements& reason) {
+    // The header says so; a damaged one must not.
+    (void)archive::member_bytes(bytes, member, what, limits.unpacked_bytes);
+    found.refused.push_back({name, reason.what()});
   } catch (const refusal_reason& reason) {
     throw refusal_reason(archive::member_words(member.name) + " is no array that can be read: " + reason.what());
   }
@@ -82,7 +92,7 @@ listing list_npz(file_bytes bytes, std::string_view what, const read_limits& lim
   found.tensors.reserve(members.size());
   found.storages.reserve(members.size());
   try {
-    for (archive::zip_entry& member : members) add_member(found, bytes, std::move(member), what);
+    for (archive::zip_entry& member : members) add_member(found, bytes, std::move(member), what, limits);
   } catch (const refusal_reason& reason) {
     throw error(clipped(std::string(what) + " is not an npz file: " + reason.what(), error::longest_text));
   }
@@ -97,6 +107,8 @@ listing list_npy(file_bytes bytes, std::string_view what, const read_limits& /*l
     const auto begin = static_cast<std::size_t>(header.size);
     add_array(found, "arr_0", std::move(header), bytes.size());  // as NumPy calls arrays without names
     found.storages.back().source = bytes.subspan(begin);
+  } catch (const unread_elements& reason) {
+    throw error(clipped(std::string(what) + ": the array " + reason.what(), error::longest_text));
   } catch (const refusal_reason& reason) {
     throw error(clipped(std::string(what) + " is not an npy file: " + reason.what(), error::longest_text));
   }

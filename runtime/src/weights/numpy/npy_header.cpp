@@ -6,7 +6,6 @@
 #include <string>
 
 #include <typeplate/weights/printable.hpp>
-#include "../byte_reader.hpp"
 #include "../numpy_type.hpp"
 
 namespace typeplate::inline abi_1::weights {
@@ -128,15 +127,15 @@ class literal_reader {
   void read_type(npy_header& header) {
     skip_blanks();
     if (at_ < text_.size() && (text_[at_] == '[' || text_[at_] == '(' || text_[at_] == '{'))
-      refuse(
-          "it is a structured array: its elements are records of several fields; save each field as an array of "
-          "its own");
+      throw unread_elements(
+          "is a structured array: its elements are records of several fields; save each field as an array of its "
+          "own");
     const std::string_view name = word("`descr`");
     const auto type = numpy_type_named(name);
     if (!type || !type->type) {
       const std::size_t kind = name.find_first_not_of("<>|=");
-      refuse("its elements are of NumPy's type `" + printable(name, 30) + "`, " +
-             std::string(advice_for(kind == std::string_view::npos ? '\0' : name[kind])));
+      throw unread_elements("has elements of NumPy's type `" + printable(name, 30) + "`, " +
+                            std::string(advice_for(kind == std::string_view::npos ? '\0' : name[kind])));
     }
     header.type = *type->type;
     header.order = type->order;

@@ -15,6 +15,7 @@
 
 #include <typeplate/weights/element_type.hpp>
 #include <typeplate/weights/tensor.hpp>
+#include "../byte_reader.hpp"
 
 namespace typeplate::inline abi_1::weights {
 
@@ -29,14 +30,21 @@ struct npy_header {
   std::uint64_t size = 0;  ///< bytes before the data
 };
 
+/// An array of NumPy's whose elements no tensor can have: texts, records, Python objects. Its message has no
+/// subject: "has elements of NumPy's type `<U2`, texts; ...".
+class unread_elements : public refusal_reason {
+ public:
+  using refusal_reason::refusal_reason;
+};
+
 [[nodiscard]] bool is_npy(std::span<const std::byte> bytes);
 
 /// How many bytes the whole header takes, from its first twelve bytes (or all, where it has fewer). Throws
 /// `refusal_reason`.
 [[nodiscard]] std::uint64_t npy_header_size(std::span<const std::byte> begin);
 
-/// Reads a header that lies at the front of `bytes`. Throws `refusal_reason`: for types that hold no numbers with
-/// what to do.
+/// Reads a header that lies at the front of `bytes`. Throws `refusal_reason`, and `unread_elements` for types that
+/// hold no numbers, with what to do.
 [[nodiscard]] npy_header read_npy_header(std::span<const std::byte> bytes);
 
 }  // namespace typeplate::inline abi_1::weights
