@@ -183,6 +183,40 @@ TEST_CASE("the neg bit flips signs, and NaN keeps its payload") {
   CHECK(gathered(negative, words{0x3f800000, 0xffc12345, 0}) == words{0xbf800000, 0x7fc12345, 0x80000000});
 }
 
+TEST_CASE("the neg bit negates whole numbers as PyTorch does") {
+  tensor negative = view({4}, {1});
+  negative.negated = true;
+  CHECK(gathered(negative, shorts{0, 1, -256, -32768}) == shorts{0, -1, 256, -32768});
+  negative.order = byte_order::big;
+  CHECK(gathered(negative, shorts{0x0100, 0, 0, 0}) == shorts{-1, 0, 0, 0});
+  tensor byte = view({3}, {1}, 0, element_type::uint8);
+  byte.negated = true;
+  CHECK(gathered(byte, std::vector<std::uint8_t>{0, 1, 255}) == std::vector<std::uint8_t>{0, 255, 1});
+  tensor wide = view({1}, {1}, 0, element_type::uint32);
+  wide.negated = true;
+  CHECK(gathered(wide, words{0x10000}) == words{0xFFFF0000});
+}
+
+TEST_CASE("element types that have no negatives cannot be stated as such") {
+  for (const element_type type : {element_type::boolean, element_type::float8_e4m3, element_type::float4}) {
+    tensor negative = view({2}, {1}, 0, type);
+    negative.negated = true;
+    CHECK(refusal(negative, 2) ==
+          "file t.pt: tensor `w` states that its values are the negatives of those that are stored, and " +
+              std::string(name_of(type)) + " has none");
+  }
+}
+
+TEST_CASE("elements of a byte and of less have no order of bytes") {
+  for (const element_type type : {element_type::uint8, element_type::float8_e5m2, element_type::float4}) {
+    tensor turned = view({8}, {1}, 0, type);
+    turned.order = byte_order::big;
+    CHECK(needs_no_copy(turned));
+    turned.conjugated = true;
+    CHECK(gathered(turned, std::vector<std::uint8_t>{1, 2, 3, 4, 5, 6, 7, 8}).front() == 1);
+  }
+}
+
 TEST_CASE("the conj bit flips the sign of the imaginary part, also of NaN and big-endian") {
   tensor conjugate = view({1}, {1}, 0, element_type::complex64);
   conjugate.conjugated = true;

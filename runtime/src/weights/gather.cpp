@@ -3,6 +3,7 @@
 #include "gather.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <memory>
 #include <string>
@@ -37,9 +38,10 @@ reach reach_of(const tensor& tensor) {
                       error::longest_text));
 }
 
-// The parts that are swapped or negated by themselves: two for a complex number.
+// The parts that are swapped or negated by themselves: two for a complex number. Elements smaller than a byte have
+// no order of bytes.
 std::size_t bytes_of_part(element_type type) {
-  const std::size_t bytes = bits_of(type) / 8;
+  const std::size_t bytes = std::max<std::size_t>(bits_of(type) / 8, 1);
   const bool complex =
       type == element_type::complex32 || type == element_type::complex64 || type == element_type::complex128;
   return complex ? bytes / 2 : bytes;
@@ -57,6 +59,42 @@ void flip_signs(std::span<std::byte> values, std::size_t part, std::size_t first
     values[at + part - 1] ^= std::byte{0x80};
 }
 
+bool is_whole_number(element_type type) {
+  constexpr std::array whole{element_type::uint8,  element_type::int8,  element_type::uint16, element_type::int16,
+                             element_type::uint32, element_type::int32, element_type::uint64, element_type::int64};
+  return std::ranges::find(whole, type) != whole.end();
+}
+
+// Those that PyTorch negates, and so may state as negatives.
+bool has_negatives(element_type type) {
+  return is_whole_number(type) || bits_of(type) >= 16;
+}
+
+// Two's complement, little-endian.
+void negate_whole_numbers(std::span<std::byte> values, std::size_t size) {
+  for (std::size_t at = 0; at < values.size(); at += size) {
+    unsigned sum = 1;
+    for (std::byte& each : values.subspan(at, size)) {
+      sum += 0xFFU - std::to_integer<unsigned>(each);
+      each = static_cast<std::byte>(sum);
+      sum >>= 8U;
+    }
+  }
+}
+
+// Little-endian, and with the conj and the neg bit applied.
+void make_plain(std::span<std::byte> values, const tensor& from) {
+  const std::size_t part = bytes_of_part(from.type);
+  if (from.order == byte_order::big) swap_parts(values, part);
+  const bool complex = part * 8 < bits_of(from.type);
+  if (from.conjugated && complex) flip_signs(values, part, 1, 2);
+  if (!from.negated) return;
+  if (is_whole_number(from.type))
+    negate_whole_numbers(values, part);
+  else
+    flip_signs(values, part, 0, 1);
+}
+
 }  // namespace
 
 bool needs_no_copy(const tensor& tensor) {
@@ -70,21 +108,22 @@ tensor_bytes gather(const tensor& tensor, std::span<const std::byte> storage) {
   // Not a vector, which would be filled with zeros first.
   const auto memory = std::make_shared_for_overwrite<std::byte[]>(size);
   const std::span<std::byte> values(memory.get(), size);
-  const std::size_t part = bytes_of_part(tensor.type);
   if (is_row_major(tensor))
     std::memcpy(values.data(), storage.data() + static_cast<std::size_t>(tensor.offset * bits_of(tensor.type) / 8),
                 values.size());
   else
     strided_copy(tensor, storage.data(), values.data());
-  if (tensor.order == byte_order::big) swap_parts(values, part);
-  const bool complex = part * 8 != bits_of(tensor.type);
-  if (tensor.conjugated && complex) flip_signs(values, part, 1, 2);
-  if (tensor.negated) flip_signs(values, part, 0, 1);
+  make_plain(values, tensor);
   return {values, memory};
 }
 
 void require_within(const tensor& tensor, std::uint64_t storage_bytes, std::string_view what) {
   const std::size_t bits = bits_of(tensor.type);
+  if (tensor.negated && !has_negatives(tensor.type))
+    throw error(clipped(std::string(what) + ": tensor `" + printable(tensor.name) +
+                            "` states that its values are the negatives of those that are stored, and " +
+                            std::string(name_of(tensor.type)) + " has none",
+                        error::longest_text));
   if (byte_count(tensor) == 0) return;
   const reach elements = reach_of(tensor);
   if (elements.first < 0 || (elements.last + 1) * static_cast<wide>(bits) > static_cast<wide>(storage_bytes) * 8)
