@@ -88,6 +88,12 @@ TEST_CASE("element types that NumPy does not have are not written to msgpack") {
       complaint({output_of("x", element_type::float4, {0}, "")}).starts_with("tensor `x` is float4_e2m1fn, which"));
 }
 
+TEST_CASE("more axes than NumPy has are not written to msgpack") {
+  CHECK(complaint({output_of("x", element_type::uint8, std::vector<std::uint64_t>(64, 1), "v")}) == "(no error)");
+  CHECK(complaint({output_of("x", element_type::uint8, std::vector<std::uint64_t>(65, 1), "v")}) ==
+        "tensor `x` has 65 axes; NumPy, which flax restores, has at most 64");
+}
+
 TEST_CASE("a tensor that lies below another is not written to msgpack") {
   const std::string sentence = "tensor `a/b/c` lies in the dict that tensor `a/b` would be: rename one of them";
   CHECK(complaint({byte_named("a/b"), byte_named("a/b/c")}) == sentence);

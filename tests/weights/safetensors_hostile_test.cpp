@@ -229,6 +229,16 @@ TEST_CASE("a size that is a list is refused") {
         "the shape of tensor `t` has a list where a size belongs");
 }
 
+TEST_CASE("more sizes or offsets than any program has are refused before memory is taken for them") {
+  std::string sizes = "1";
+  for (int i = 1; i < 64; ++i) sizes += ",1";
+  CHECK(reason(one(R"("dtype":"F32","shape":[)" + sizes + R"(],"data_offsets":[0,4])")) == "(no error)");
+  CHECK(reason(one(R"("dtype":"F32","shape":[)" + sizes + R"(,1],"data_offsets":[0,4])")) ==
+        "the shape of tensor `t` has more than 64 numbers");
+  CHECK(reason(one(R"("dtype":"F32","shape":[1],"data_offsets":[)" + sizes + ",1]")) ==
+        "the data_offsets of tensor `t` have more than 64 numbers");
+}
+
 TEST_CASE("a size that is null is refused") {
   CHECK(reason(one(R"("dtype":"F32","shape":[null],"data_offsets":[0,4])")) ==
         "the shape of tensor `t` has null where a size belongs");

@@ -4,6 +4,7 @@
 // Sharded safetensors: an index and files beside it that hold exactly what the index says.
 #include <filesystem>
 #include <typeplate/weights/weights_file.hpp>
+#include <typeplate/weights/write_weights.hpp>
 
 #include "catch.hpp"
 #include "message_of.hpp"
@@ -108,6 +109,31 @@ TEST_CASE("a shard that is no safetensors file is named") {
   shards.folder.write("bad.safetensors", "garbage");
   CHECK(shards.reason(R"({"weight_map":{"a":"bad.safetensors"}})") ==
         "file bad.safetensors is not a safetensors file: it has 7 bytes, fewer than the 8 of the header's length");
+}
+
+TEST_CASE("an index of PyTorch's own files is refused with what they are") {
+  const two_shards shards;
+  memory_sink sink;
+  write_torch(sink, std::vector{output_of("a", element_type::uint8, {1}, "x")});
+  shards.folder.write("one.bin", sink.bytes);
+  CHECK(shards.reason(R"({"weight_map":{"a":"one.bin"}})") ==
+        "its `weight_map` has the file `one.bin`, whose format is torch (zip): only shards of safetensors are read "
+        "together; open such files alone");
+}
+
+TEST_CASE("an index with a changed byte, or cut off, is refused or gives the same tensors") {
+  const two_shards shards;
+  const std::string index = good;
+  for (std::size_t at = 0; at < index.size(); ++at) {
+    for (const unsigned flip : {0x01U, 0x20U, 0x80U, 0xFFU}) {
+      std::string bad = index;
+      bad[at] = static_cast<char>(static_cast<unsigned char>(bad[at]) ^ flip);
+      std::size_t tensors = 2;
+      (void)message_of([&] { tensors = shards.open(bad).tensors().size(); });
+      CHECK(tensors == 2);
+    }
+    CHECK(shards.reason(index.substr(0, at)) != "(no error)");
+  }
 }
 
 TEST_CASE("a tensor that its shard does not hold is refused") {

@@ -78,6 +78,14 @@ TEST_CASE("a file within an archive is read, and the archive is named with it") 
         "file outer.zip has no member `inner.npz`");
 }
 
+TEST_CASE("a member is opened by exactly its name, also where another one differs in letter case alone") {
+  const temporary_folder folder;
+  folder.write("w.npz", two_arrays());
+  const std::string path = folder.text() + "/w.npz";
+  CHECK(text_of(weights_file::open_member(path, "T.npy").storage_bytes(0).bytes) == "abcd");
+  CHECK(text_of(weights_file::open_member(path, "t.npy").storage_bytes(0).bytes) == "efgh");
+}
+
 TEST_CASE("a member whose checksum is wrong is named when its values are asked for, not before") {
   auto bytes = two_arrays();
   bytes[place_of(bytes, "efgh")] ^= std::byte{1};

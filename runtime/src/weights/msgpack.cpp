@@ -6,19 +6,25 @@
 // bytes.
 #include <charconv>
 #include <cmath>
-#include <unordered_set>
+#include <set>
 
 #include <typeplate/error.hpp>
 #include <typeplate/weights/printable.hpp>
 #include "add_tensor.hpp"
 #include "json_text.hpp"
 #include "msgpack_array.hpp"
+#include "read_budget.hpp"
 
 namespace typeplate::inline abi_1::weights {
 namespace {
 
 // msgpack's own library for Python refuses deeper trees.
 constexpr std::size_t deepest = 1024;
+
+// What is kept of a key, a leaf or an array beside its own texts.
+constexpr std::uint64_t cost_of_key = 96;
+constexpr std::uint64_t cost_of_leaf = 160;
+constexpr std::uint64_t cost_of_array = 2 * (sizeof(tensor) + sizeof(storage)) + 64;
 
 [[noreturn]] void refuse(const std::string& reason) {
   throw refusal_reason(reason);
@@ -75,7 +81,8 @@ std::string json_of_complex(file_bytes file, const msgpack_token& token) {
 
 class tree_walk {
  public:
-  tree_walk(file_bytes file, const read_limits& limits) : file_(file), in_(file), limits_(limits) {}
+  tree_walk(file_bytes file, const read_limits& limits)
+      : file_(file), in_(file), limits_(limits), budget_(limits) {}
 
   listing run() {
     found_.format = file_format::msgpack;
@@ -100,20 +107,14 @@ class tree_walk {
     std::uint64_t left;
     std::uint64_t next;  // number of the next item of a list
     std::size_t path;    // length of the container's own path
-    std::unordered_set<std::string> keys;
+    std::set<std::string, std::less<>> keys;
   };
 
   msgpack_token take() {
+    budget_.step();
     if (++objects_ > limits_.objects)
       refuse("it has more than " + std::to_string(limits_.objects) + " values, the most that are read");
     return take_msgpack(in_);
-  }
-
-  void keep(std::size_t bytes) {
-    kept_ += bytes;
-    if (kept_ > limits_.object_bytes)
-      refuse("its paths and values take more than " + std::to_string(limits_.object_bytes) +
-             " bytes, the most that are kept");
   }
 
   // Sets the path of the next value in the innermost container.
@@ -121,7 +122,7 @@ class tree_walk {
     container& in = open_.back();
     const std::string key = in.map ? take_key() : std::to_string(in.next++);
     if (in.map) {
-      keep(key.size() + sizeof(std::string));
+      budget_.charge(key.size() + cost_of_key);
       if (!in.keys.insert(key).second)
         refuse("the map `" + printable(path_.substr(0, in.path)) + "` has the key `" + printable(key) + "` twice");
     }
@@ -174,40 +175,33 @@ class tree_walk {
   void open(const msgpack_token& value) {
     const bool map = value.kind == msgpack_kind::map;
     if (value.number == 0) return add_leaf(map ? "{}" : "[]");
-    if (map && is_chunked()) return add_array(take_chunked_array(file_, in_, value.number), value.begin);
+    if (map && is_chunked_array(in_, value.number))
+      return add_array(take_chunked_array(file_, in_, value.number), value.begin);
     if (open_.size() == deepest)
       refuse("its maps and lists lie more than " + std::to_string(deepest) + " deep, at byte " +
              std::to_string(value.begin));
     open_.push_back({map, value.number, 0, path_.size(), {}});
   }
 
-  // Takes the mark, where it is the first key of the map that was just begun.
-  bool is_chunked() {
-    byte_reader ahead = in_;
-    const msgpack_token key = take_msgpack(ahead);
-    if (key.kind != msgpack_kind::text || key.content != flax_chunked) return false;
-    in_ = ahead;
-    return true;
-  }
-
   void add_leaf(std::string json) {
-    keep(path_.size() + json.size());
+    budget_.charge(path_.size() + json.size() + cost_of_leaf);
     if (!found_.metadata.emplace(path_, std::move(json)).second) refuse_doubled();
   }
 
   void add_array(flax_values array, std::uint64_t begin) {
-    keep(path_.size() + sizeof(tensor) + sizeof(storage));
+    budget_.charge(2 * path_.size() + cost_of_array + array.pieces.size() * sizeof(file_bytes));
+    if (!array.type) return found_.refused.push_back({path_, std::move(array.unread)});
     std::uint64_t size = 0;
     for (const file_bytes piece : array.pieces) size += piece.size();
     storage from{size, array.pieces.front()};
     if (array.pieces.size() > 1)
       from.source = std::make_shared<const std::vector<file_bytes>>(std::move(array.pieces));
-    add_tensor(found_, path_, array.type, std::move(array.shape), std::move(from));
+    add_tensor(found_, path_, *array.type, std::move(array.shape), std::move(from));
     const std::uint64_t wanted = byte_count(found_.tensors.back());
     if (wanted != size)
       refuse("tensor `" + printable(path_) + "` at byte " + std::to_string(begin) + " has " + std::to_string(size) +
              " bytes, but its shape " + shape_text(found_.tensors.back().shape) + " of " +
-             std::string(name_of(array.type)) + " needs " + std::to_string(wanted));
+             std::string(name_of(*array.type)) + " needs " + std::to_string(wanted));
   }
 
   [[noreturn]] void refuse_doubled() const { refuse("it has two values of the path `" + printable(path_) + "`"); }
@@ -218,8 +212,8 @@ class tree_walk {
   listing found_;
   std::vector<container> open_;
   std::string path_;
+  read_budget budget_;
   std::uint64_t objects_ = 0;
-  std::uint64_t kept_ = 0;
 };
 
 // Keys may hold a slash themselves, so that different places have one path.

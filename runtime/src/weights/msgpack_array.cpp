@@ -2,10 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "msgpack_array.hpp"
 
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
 #include <typeplate/weights/printable.hpp>
 
 namespace typeplate::inline abi_1::weights {
 namespace {
+
+constexpr std::uint64_t most_axes = 64;  // of NumPy
+constexpr std::uint64_t parts_of_chunked = 3;
+constexpr std::string_view shape_key = "shape";
+constexpr std::string_view chunks_key = "chunks";
 
 [[noreturn]] void refuse(const std::string& reason) {
   throw refusal_reason(reason);
@@ -22,46 +31,101 @@ std::uint64_t take_size(byte_reader& in) {
   return size.number;
 }
 
-element_type take_type(byte_reader& in) {
+void take_type(byte_reader& in, flax_values& array) {
   const msgpack_token name = take_msgpack(in);
   if (!is_run(name)) refuse("an array has " + words_for(name) + ", where the name of its element type belongs");
-  const auto type = element_type_called(name.content);
-  if (!type || bits_of(*type) % 8 != 0)
-    refuse("the array at byte " + std::to_string(name.begin) + " has the element type `" +
-           printable(name.content, 30) + "`, which is not read");
-  return *type;
+  array.type = element_type_called(name.content);
+  if (array.type && bits_of(*array.type) % 8 == 0) return;
+  array.type.reset();
+  array.unread = "has elements of the type `" + printable(name.content, 30) +
+                 "`, which is not read: cast it to one of NumPy's number types before it is saved";
+}
+
+void require_few_axes(std::uint64_t axes, std::uint64_t begin) {
+  if (axes > most_axes)
+    refuse("the array at byte " + std::to_string(begin) + " has " + std::to_string(axes) + " axes; at most " +
+           std::to_string(most_axes) + " are read");
 }
 
 std::span<const std::byte> bytes_of(const msgpack_token& token) {
   return std::as_bytes(std::span(token.content.data(), token.content.size()));
 }
 
-void require_text(const msgpack_token& token, std::string_view wanted) {
-  if (token.kind != msgpack_kind::text || token.content != wanted)
-    refuse("an array in pieces has " + words_for(token) + ", where `" + std::string(wanted) + "` belongs");
-}
-
-// flax writes tuples as maps from "0", "1", ...; gives how many pairs follow.
-std::uint64_t take_tuple(byte_reader& in) {
+std::uint64_t take_map(byte_reader& in) {
   const msgpack_token map = take_msgpack(in);
   if (map.kind != msgpack_kind::map)
     refuse("an array in pieces has " + words_for(map) + ", where a map from \"0\" on belongs");
   return map.number;
 }
 
-void take_chunk(file_bytes file, byte_reader& in, bool first, flax_values& whole) {
+std::uint64_t take_place(byte_reader& in) {
+  const msgpack_token key = take_msgpack(in);
+  std::uint64_t place = 0;
+  const char* const end = key.content.data() + key.content.size();
+  const auto read = std::from_chars(key.content.data(), end, place);
+  if (key.kind != msgpack_kind::text || read.ec != std::errc() || read.ptr != end)
+    refuse("an array in pieces has " + words_for(key) + " as a key, where a number as text belongs");
+  return place;
+}
+
+// flax writes a tuple as a map from "0" on, and finds its values by these keys.
+template <class Value, class Take>
+std::vector<Value> take_tuple(byte_reader& in, std::uint64_t values, const Take& take) {
+  const std::uint64_t begin = in.position();
+  std::vector<std::pair<std::uint64_t, Value>> numbered;
+  for (std::uint64_t i = 0; i < values; ++i) {
+    const std::uint64_t place = take_place(in);
+    numbered.emplace_back(place, take());
+  }
+  std::ranges::stable_sort(numbered, {}, [](const auto& each) { return each.first; });
+  std::vector<Value> tuple;
+  for (auto& [place, value] : numbered) {
+    if (place != tuple.size())
+      refuse("the map from \"0\" on before byte " + std::to_string(begin) + " has no key `" +
+             std::to_string(tuple.size()) + "`, or one twice");
+    tuple.push_back(std::move(value));
+  }
+  return tuple;
+}
+
+file_bytes take_chunk(file_bytes file, byte_reader& in, flax_values& whole) {
   const msgpack_token chunk = take_msgpack(in);
   if (chunk.kind != msgpack_kind::extension || chunk.type != flax_array)
     refuse("an array in pieces has " + words_for(chunk) + ", where a piece belongs");
-  const flax_values piece = array_in(file, chunk);
+  flax_values piece = array_in(file, chunk);
   if (piece.shape.size() != 1)
     refuse("the piece of an array at byte " + std::to_string(chunk.begin) + " has " +
            std::to_string(piece.shape.size()) + " axes, not one");
-  if (!first && piece.type != whole.type)
-    refuse("the piece of an array at byte " + std::to_string(chunk.begin) + " is " +
-           std::string(name_of(piece.type)) + ", where those before are " + std::string(name_of(whole.type)));
+  const bool first = !whole.type && whole.unread.empty();
+  if (!first && (piece.type != whole.type || piece.unread != whole.unread))
+    refuse("the piece of an array at byte " + std::to_string(chunk.begin) +
+           " has another element type than a piece before it");
   whole.type = piece.type;
-  whole.pieces.push_back(piece.pieces.front());
+  whole.unread = std::move(piece.unread);
+  return piece.pieces.front();
+}
+
+void take_chunks(file_bytes file, byte_reader& in, flax_values& whole) {
+  const std::uint64_t count = take_map(in);
+  if (count == 0) refuse("the array in pieces before byte " + std::to_string(in.position()) + " has no piece");
+  whole.pieces = take_tuple<file_bytes>(in, count, [&] { return take_chunk(file, in, whole); });
+}
+
+void take_chunked_shape(byte_reader& in, flax_values& whole) {
+  const std::uint64_t axes = take_map(in);
+  require_few_axes(axes, in.position());
+  whole.shape = take_tuple<std::uint64_t>(in, axes, [&] { return take_size(in); });
+}
+
+// False where one of the map's values is a container itself.
+bool skip_flat_map(byte_reader& in) {
+  const msgpack_token map = take_msgpack(in);
+  if (map.kind != msgpack_kind::map) return false;
+  for (std::uint64_t i = 0; i < 2 * map.number; ++i) {
+    const msgpack_kind kind = take_msgpack(in).kind;
+    if (kind == msgpack_kind::map || kind == msgpack_kind::list) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -79,9 +143,10 @@ flax_values array_in(file_bytes file, const msgpack_token& extension) {
     refuse("an array is " + words_for(fields) + ", where a list of shape, element type and values belongs");
   const msgpack_token axes = take_msgpack(in);
   if (axes.kind != msgpack_kind::list) refuse("an array has " + words_for(axes) + ", where its shape belongs");
+  require_few_axes(axes.number, extension.begin);
   flax_values array;
   for (std::uint64_t axis = 0; axis < axes.number; ++axis) array.shape.push_back(take_size(in));
-  array.type = take_type(in);
+  take_type(in, array);
   const msgpack_token values = take_msgpack(in);
   if (!is_run(values)) refuse("an array has " + words_for(values) + ", where its values belong");
   if (in.left() != 0)
@@ -91,26 +156,35 @@ flax_values array_in(file_bytes file, const msgpack_token& extension) {
   return array;
 }
 
+bool is_chunked_array(byte_reader in, std::uint64_t pairs) {
+  for (std::uint64_t pair = 0; pair < std::min(pairs, parts_of_chunked); ++pair) {
+    const msgpack_token key = take_msgpack(in);
+    if (key.kind != msgpack_kind::text) return false;
+    if (key.content == flax_chunked) return true;
+    if ((key.content != shape_key && key.content != chunks_key) || !skip_flat_map(in)) return false;
+  }
+  return false;
+}
+
 flax_values take_chunked_array(file_bytes file, byte_reader& in, std::uint64_t pairs) {
-  if (pairs != 3)
+  if (pairs != parts_of_chunked)
     refuse("the array in pieces before byte " + std::to_string(in.position()) + " has " + std::to_string(pairs) +
            " parts, not 3");
-  const msgpack_token mark = take_msgpack(in);
-  if (mark.kind != msgpack_kind::boolean)
-    refuse("the mark of an array in pieces is " + words_for(mark) + ", not true");
-  require_text(take_msgpack(in), "shape");
   flax_values whole;
-  const std::uint64_t axes = take_tuple(in);
-  for (std::uint64_t axis = 0; axis < axes; ++axis) {
-    require_text(take_msgpack(in), std::to_string(axis));
-    whole.shape.push_back(take_size(in));
-  }
-  require_text(take_msgpack(in), "chunks");
-  const std::uint64_t chunks = take_tuple(in);
-  if (chunks == 0) refuse("the array in pieces before byte " + std::to_string(in.position()) + " has no piece");
-  for (std::uint64_t chunk = 0; chunk < chunks; ++chunk) {
-    require_text(take_msgpack(in), std::to_string(chunk));
-    take_chunk(file, in, chunk == 0, whole);
+  std::vector<std::string_view> wanted{flax_chunked, shape_key, chunks_key};
+  for (std::uint64_t pair = 0; pair < pairs; ++pair) {
+    const msgpack_token key = take_msgpack(in);
+    const auto part = std::ranges::find(wanted, key.content);
+    if (key.kind != msgpack_kind::text || part == wanted.end())
+      refuse("an array in pieces has " + words_for(key) + ", where `" + std::string(wanted.front()) + "` belongs");
+    if (*part == shape_key) {
+      take_chunked_shape(in, whole);
+    } else if (*part == chunks_key) {
+      take_chunks(file, in, whole);
+    } else if (const msgpack_token mark = take_msgpack(in); mark.kind != msgpack_kind::boolean) {
+      refuse("the mark of an array in pieces is " + words_for(mark) + ", not true");
+    }
+    wanted.erase(part);
   }
   return whole;
 }

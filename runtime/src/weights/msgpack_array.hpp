@@ -6,6 +6,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,11 +22,12 @@ inline constexpr std::int8_t flax_array = 1;
 inline constexpr std::int8_t flax_complex = 2;
 inline constexpr std::int8_t flax_scalar = 3;
 
-/// The first key of a map that is an array in pieces.
+/// The key that marks a map as an array in pieces.
 inline constexpr std::string_view flax_chunked = "__msgpack_chunked_array__";
 
 struct flax_values {
-  element_type type = element_type::float32;
+  std::optional<element_type> type;
+  std::string unread;  ///< why there is no type: "has elements of the type `int4`, ..."
   std::vector<std::uint64_t> shape;
   std::vector<file_bytes> pieces;  ///< one, but for arrays in pieces
 };
@@ -35,7 +38,11 @@ struct flax_values {
 /// The array in an extension. Throws `refusal_reason`.
 [[nodiscard]] flax_values array_in(file_bytes file, const msgpack_token& extension);
 
-/// The array in a map of `pairs` pairs; `in` is behind its first key, `flax_chunked`. Throws `refusal_reason`.
+/// Whether a map of `pairs` pairs, whose first key `in` takes next, is an array in pieces. Its keys may have any
+/// order.
+[[nodiscard]] bool is_chunked_array(byte_reader in, std::uint64_t pairs);
+
+/// The array in such a map. Throws `refusal_reason`.
 [[nodiscard]] flax_values take_chunked_array(file_bytes file, byte_reader& in, std::uint64_t pairs);
 
 }  // namespace typeplate::inline abi_1::weights

@@ -21,6 +21,7 @@ namespace {
 // Pieces stay below the 32 bits of an extension's length.
 constexpr std::uint64_t longest_piece = std::uint64_t{1} << 30U;
 constexpr std::size_t deepest = 1024;
+constexpr std::size_t most_axes = 64;  // of NumPy
 constexpr std::size_t no_tensor = std::numeric_limits<std::size_t>::max();
 
 struct branch {
@@ -145,6 +146,9 @@ void require_writable(const output_tensor& tensor) {
     refuse_output(tensor, "is " + std::string(name_of(tensor.type)) +
                               ", which NumPy and so flax's msgpack do not have: cast it, or write safetensors or "
                               "torch's format");
+  if (tensor.shape.size() > most_axes)
+    refuse_output(tensor, "has " + std::to_string(tensor.shape.size()) + " axes; NumPy, which flax restores, has " +
+                              "at most " + std::to_string(most_axes));
   if (!is_utf8(tensor.name)) refuse_output(tensor, "has a name that is no UTF-8, which msgpack needs: rename it");
 }
 

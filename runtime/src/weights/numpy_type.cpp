@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "numpy_type.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <system_error>
@@ -74,6 +75,12 @@ std::optional<numpy_type> numpy_type_named(std::string_view name) {
   // The size of a text is counted in characters of four bytes.
   if (found.kind == 'U') found.size = found.size > (1ULL << 60U) ? 0 : 4 * found.size;
   return found;
+}
+
+std::string numpy_name_of(element_type type) {
+  const auto found = std::ranges::find(rows, type, &row::type);
+  if (found == rows.end()) return {};
+  return (found->size == 1 ? "|" : "<") + std::string(1, found->kind) + std::to_string(found->size);
 }
 
 }  // namespace typeplate::inline abi_1::weights

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include <typeplate/weights/element_type.hpp>
@@ -22,5 +23,8 @@ struct numpy_type {
 
 /// The type of a name; '=' and no sign mean little-endian. Nothing where NumPy knows no such type.
 [[nodiscard]] std::optional<numpy_type> numpy_type_named(std::string_view name);
+
+/// The name that NumPy writes for little-endian elements: "<f4", "|b1". Empty where NumPy has no such type.
+[[nodiscard]] std::string numpy_name_of(element_type type);
 
 }  // namespace typeplate::inline abi_1::weights

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "output_values.hpp"
 
-#include <unordered_set>
+#include <algorithm>
 
 #include <typeplate/error.hpp>
 #include <typeplate/weights/printable.hpp>
+#include "name_index.hpp"
 
 namespace typeplate::inline abi_1::weights {
 
@@ -68,10 +69,10 @@ void write_output(byte_sink& sink, const output_tensor& tensor) {
 }
 
 void require_distinct_names(std::span<const output_tensor> tensors) {
-  std::unordered_set<std::string_view> names;
-  names.reserve(tensors.size());
-  for (const output_tensor& tensor : tensors)
-    if (!names.insert(tensor.name).second) refuse_output(tensor, "is to be written twice; names must differ");
+  const name_index names(tensors, [](const output_tensor& each) { return std::string_view(each.name); });
+  if (const auto doubled = names.doubled())
+    refuse_output(*std::ranges::find(tensors, *doubled, &output_tensor::name),
+                  "is to be written twice; names must differ");
 }
 
 }  // namespace typeplate::inline abi_1::weights

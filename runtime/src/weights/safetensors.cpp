@@ -19,9 +19,9 @@ namespace {
 static_assert(std::endian::native == std::endian::little,
               "typeplate: tensors are borrowed as they lie in the file");
 
-SafetensorsHeader header_of(file_bytes bytes, std::string_view what, std::uint64_t most) {
+SafetensorsHeader header_of(file_bytes bytes, std::string_view what, const read_limits& limits) {
   try {
-    return read_safetensors_header(bytes, most);
+    return read_safetensors_header(bytes, limits);
   } catch (const refusal_reason& reason) {
     throw error(clipped(std::string(what) + " is not a safetensors file: " + reason.what(), error::longest_text));
   }
@@ -51,7 +51,7 @@ const tensor_view* safetensors::find(std::string_view name) const {
 }
 
 safetensors read_safetensors(std::span<const std::byte> bytes, std::string_view what) {
-  SafetensorsHeader header = header_of(bytes, what, longest_safetensors_header);
+  SafetensorsHeader header = header_of(bytes, what, {.header_bytes = longest_safetensors_header});
   safetensors file;
   file.tensors.reserve(header.tensors.size());
   for (DeclaredTensor& each : header.tensors)
@@ -62,7 +62,7 @@ safetensors read_safetensors(std::span<const std::byte> bytes, std::string_view 
 
 // Each tensor is a storage of its own: nothing in the format says that two belong together.
 listing list_safetensors(file_bytes bytes, std::string_view what, const read_limits& limits) {
-  SafetensorsHeader header = header_of(bytes, what, limits.header_bytes);
+  SafetensorsHeader header = header_of(bytes, what, limits);
   listing found;
   found.format = file_format::safetensors;
   found.tensors.reserve(header.tensors.size());

@@ -5,17 +5,24 @@
 #include <algorithm>
 #include <limits>
 #include <optional>
-#include <unordered_set>
 
 #include <typeplate/weights/printable.hpp>
 #include <typeplate/weights/tensor.hpp>
 #include "byte_reader.hpp"
 #include "json_cursor.hpp"
+#include "name_index.hpp"
+#include "read_budget.hpp"
 
 namespace typeplate::inline abi_1::weights {
 namespace {
 
 using numbers64 = std::vector<std::uint64_t>;
+
+// What a tensor or a note takes beside its name: here, and in what is made of it.
+constexpr std::uint64_t cost_of_entry = 512;
+
+// Of a shape; more than any program has.
+constexpr std::size_t most_numbers = 64;
 
 [[noreturn]] void refuse(const std::string& reason) {
   throw refusal_reason(reason);
@@ -36,7 +43,7 @@ std::string_view unpadded(std::string_view header) {
   return header.substr(0, last + 1);
 }
 
-void read_notes(json_cursor& in, SafetensorsHeader& header) {
+void read_notes(json_cursor& in, SafetensorsHeader& header, read_budget& budget) {
   if (!in.enter('{'))
     refuse(words_for(safetensors_notes) + " is " + in.value_in_words() + " where an object belongs");
   std::string key;
@@ -44,6 +51,8 @@ void read_notes(json_cursor& in, SafetensorsHeader& header) {
   while (in.next_member(key)) {
     const auto text = in.text(decoded);
     if (!text) refuse("its `__metadata__` has " + in.value_in_words() + " where a text belongs");
+    budget.step();
+    budget.charge(key.size() + text->size() + cost_of_entry);
     if (!header.metadata.emplace(key, *text).second)
       refuse("its `__metadata__` has the key `" + printable(key, 30) + "` twice");
   }
@@ -110,6 +119,8 @@ class entry_reader {
     while (in_.next_item()) {
       const auto number = in_.whole_number();
       if (!number) refuse(of + words_for(name_) + has + in_.value_in_words() + wanted);
+      if (numbers.size() == most_numbers)
+        refuse(of + words_for(name_) + has + "more than " + std::to_string(most_numbers) + " numbers");
       numbers.push_back(*number);
     }
     return numbers;
@@ -123,25 +134,25 @@ class entry_reader {
 };
 
 void refuse_doubled_names(std::span<const DeclaredTensor> tensors) {
-  std::unordered_set<std::string_view> names;
-  names.reserve(tensors.size());
-  for (const DeclaredTensor& tensor : tensors)
-    if (!names.insert(tensor.name).second) refuse("its header names " + words_for(tensor.name) + " twice");
+  const name_index names(tensors, [](const DeclaredTensor& each) { return std::string_view(each.name); });
+  if (const auto doubled = names.doubled()) refuse("its header names " + words_for(*doubled) + " twice");
 }
 
-SafetensorsHeader read_json(std::string_view text) {
+SafetensorsHeader read_json(std::string_view text, read_budget budget) {
   json_cursor in(text, 8, "its header");
   SafetensorsHeader header;
   std::string name;
   bool notes = false;
   for (in.enter('{'); in.next_member(name);) {
+    budget.step();
+    budget.charge(name.size() + cost_of_entry);
     if (name != safetensors_notes) {
       header.tensors.push_back(entry_reader(in, name).read());
       continue;
     }
     if (notes) refuse("its header names " + words_for(name) + " twice");
     notes = true;
-    read_notes(in, header);
+    read_notes(in, header, budget);
   }
   in.finish();
   refuse_doubled_names(header.tensors);
@@ -207,10 +218,10 @@ std::uint64_t header_length(std::span<const std::byte> file, std::uint64_t most)
 
 }  // namespace
 
-SafetensorsHeader read_safetensors_header(std::span<const std::byte> file, std::uint64_t most) {
+SafetensorsHeader read_safetensors_header(std::span<const std::byte> file, const read_limits& limits) {
   byte_reader in(file, 8);
-  const std::string_view text = unpadded(in.take_text(header_length(file, most)));
-  SafetensorsHeader header = read_json(text);
+  const std::string_view text = unpadded(in.take_text(header_length(file, limits.header_bytes)));
+  SafetensorsHeader header = read_json(text, read_budget(limits));
   header.data = in.take(in.left());
   const auto by_place = [](const DeclaredTensor& a, const DeclaredTensor& b) {
     return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <typeplate/weights/element_type.hpp>
+#include <typeplate/weights/read_limits.hpp>
 
 namespace typeplate::inline abi_1::weights {
 
@@ -32,8 +33,7 @@ struct SafetensorsHeader {
   std::span<const std::byte> data;
 };
 
-/// The header of a file, every rule of the format checked; headers of more than `most` bytes are not read. Throws
-/// `refusal_reason`.
-[[nodiscard]] SafetensorsHeader read_safetensors_header(std::span<const std::byte> file, std::uint64_t most);
+/// The header of a file, every rule of the format checked, within the limits. Throws `refusal_reason`.
+[[nodiscard]] SafetensorsHeader read_safetensors_header(std::span<const std::byte> file, const read_limits& limits);
 
 }  // namespace typeplate::inline abi_1::weights

@@ -8,8 +8,10 @@
 #include <typeplate/error.hpp>
 #include <typeplate/weights/mapped_file.hpp>
 #include <typeplate/weights/printable.hpp>
+#include <typeplate/weights/weights_file.hpp>
 #include "byte_reader.hpp"
 #include "json_cursor.hpp"
+#include "read_budget.hpp"
 
 namespace typeplate::inline abi_1::weights {
 namespace {
@@ -43,7 +45,10 @@ bool stays_in_folder(std::string_view name) {
          name.find_first_of(std::string_view("/\\\0", 3)) == std::string_view::npos;
 }
 
-void read_weight_map(json_cursor& in, shard_index& index) {
+// What a name takes beside its text, here and in what is made of it.
+constexpr std::uint64_t cost_of_name = 256;
+
+void read_weight_map(json_cursor& in, shard_index& index, read_budget& budget) {
   if (!in.enter('{')) refuse("its `weight_map` is " + in.value_in_words() + " where an object belongs");
   std::string name;
   std::string decoded;
@@ -55,23 +60,28 @@ void read_weight_map(json_cursor& in, shard_index& index) {
     if (!stays_in_folder(*file))
       refuse("its `weight_map` has the file `" + printable(*file) + "` for " + words_for(name) +
              "; only files beside the index are opened");
+    budget.step();
+    budget.charge(name.size() + file->size() + cost_of_name);
     if (!index.places.emplace(name, place{std::string(*file)}).second)
       refuse("its `weight_map` names " + words_for(name) + " twice");
   }
 }
 
-void read_metadata(json_cursor& in, shard_index& index) {
+void read_metadata(json_cursor& in, shard_index& index, read_budget& budget) {
   if (!in.enter('{')) refuse("its `metadata` is " + in.value_in_words() + " where an object belongs");
   std::string key;
   std::string decoded;
   while (in.next_member(key)) {
     const auto text = in.text(decoded);
-    if (!index.metadata.emplace(key, text ? *text : in.skip_value()).second)
+    const std::string_view value = text ? *text : in.skip_value();
+    budget.step();
+    budget.charge(key.size() + value.size() + cost_of_name);
+    if (!index.metadata.emplace(key, value).second)
       refuse("its `metadata` has the key `" + printable(key, 30) + "` twice");
   }
 }
 
-shard_index read_index(file_bytes bytes, const read_limits& limits) {
+shard_index read_index(file_bytes bytes, const read_limits& limits, read_budget& budget) {
   if (bytes.size() > limits.header_bytes)
     refuse("it has " + std::to_string(bytes.size()) + " bytes; at most " + std::to_string(limits.header_bytes) +
            " are read");
@@ -81,11 +91,13 @@ shard_index read_index(file_bytes bytes, const read_limits& limits) {
   if (!in.enter('{')) refuse("it is " + in.value_in_words() + " where an object belongs");
   std::string key;
   while (in.next_member(key)) {
+    budget.step();
+    budget.charge(key.size() + cost_of_name);
     if (!keys.insert(key).second) refuse("it has the key `" + printable(key, 30) + "` twice");
     if (key == "weight_map")
-      read_weight_map(in, index);
+      read_weight_map(in, index, budget);
     else if (key == "metadata")
-      read_metadata(in, index);
+      read_metadata(in, index, budget);
     else
       (void)in.skip_value();
   }
@@ -115,10 +127,19 @@ void check_promised(shard_index& index, const tensor& found, const std::string& 
   promised->second.found = true;
 }
 
+// Indexes of PyTorch's own files look the same.
+void require_safetensors(file_bytes bytes, const std::string& file, const read_limits& limits) {
+  const auto format = detect_format(bytes, limits);
+  if (format && *format != file_format::safetensors)
+    refuse("its `weight_map` has the file `" + printable(file) + "`, whose format is " +
+           std::string(name_of(*format)) + ": only shards of safetensors are read together; open such files alone");
+}
+
 // Opens one shard and appends what it holds.
 void add_shard(listing& to, shard_index& index, const std::string& folder, const std::string& file,
                const read_limits& limits) {
   auto mapping = std::make_shared<const mapped_file>(folder + file);
+  require_safetensors(mapping->bytes(), file, limits);
   listing shard = list_safetensors(mapping->bytes(), "file " + printable(file), limits);
   for (tensor& each : shard.tensors) {
     check_promised(index, each, file);
@@ -133,13 +154,17 @@ void add_shard(listing& to, shard_index& index, const std::string& folder, const
 }
 
 listing list_all(const std::string& path, file_bytes bytes, const read_limits& limits) {
-  shard_index index = read_index(bytes, limits);
+  read_budget budget(limits);
+  shard_index index = read_index(bytes, limits, budget);
   std::set<std::string> files;
   for (const auto& [name, place] : index.places) files.insert(place.file);
   const std::string folder = path.substr(0, path.rfind('/') + 1);
   listing all;
   all.format = file_format::sharded_safetensors;
-  for (const std::string& file : files) add_shard(all, index, folder, file, limits);
+  for (const std::string& file : files) {
+    budget.check_time();
+    add_shard(all, index, folder, file, limits);
+  }
   for (const auto& [name, place] : index.places)
     if (!place.found)
       refuse("its `weight_map` has " + words_for(name) + " in file " + printable(place.file) +

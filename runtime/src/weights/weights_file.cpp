@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <atomic>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
 #include <typeplate/error.hpp>
@@ -13,6 +12,7 @@
 #include <typeplate/weights/printable.hpp>
 #include "foreign_format.hpp"
 #include "gather.hpp"
+#include "name_index.hpp"
 #include "readers.hpp"
 #include "safetensors_shards.hpp"
 
@@ -70,7 +70,7 @@ struct weights_file::contents {
   std::string what;
   read_limits limits;
   listing found;
-  std::unordered_map<std::string_view, std::size_t> by_name;
+  name_index by_name;
   std::unique_ptr<std::atomic<bool>[]> verified;
 
   void accept(listing read);
@@ -81,18 +81,17 @@ struct weights_file::contents {
 void weights_file::contents::accept(listing read) {
   found = std::move(read);
   verified = std::make_unique<std::atomic<bool>[]>(found.storages.size());
-  by_name.reserve(found.tensors.size());
-  for (std::size_t i = 0; i < found.tensors.size(); ++i) {
-    const tensor& each = found.tensors[i];
+  for (const tensor& each : found.tensors) {
     if (each.shape.size() > most_axes)
       throw error(clipped(what + ": tensor `" + printable(each.name) + "` has " +
                               std::to_string(each.shape.size()) + " axes; at most " + std::to_string(most_axes) +
                               " are read",
                           error::longest_text));
     require_within(each, found.storages.at(each.storage).size, what);
-    if (!by_name.emplace(each.name, i).second)
-      throw error(clipped(what + " names tensor `" + printable(each.name) + "` twice", error::longest_text));
   }
+  by_name = name_index(found.tensors, [](const tensor& each) { return std::string_view(each.name); });
+  if (const auto doubled = by_name.doubled())
+    throw error(clipped(what + " names tensor `" + printable(*doubled) + "` twice", error::longest_text));
 }
 
 tensor_bytes weights_file::contents::bytes_of(std::size_t number) const {
@@ -152,7 +151,8 @@ weights_file weights_file::open_member(const std::string& path, std::string_view
   opened->limits = limits;
   const std::string archive = name_of_file(path);
   const auto bytes = opened->mapping->bytes();
-  for (const archive::zip_entry& entry : archive::read_zip_directory(bytes, archive, limits)) {
+  for (const archive::zip_entry& entry :
+       archive::read_zip_directory(bytes, archive, limits, archive::letter_case::counts)) {
     if (entry.name != member) continue;
     tensor_bytes unpacked = archive::member_bytes(bytes, entry, archive, limits.unpacked_bytes);
     opened->kept = std::move(unpacked.kept);
@@ -181,7 +181,7 @@ const std::string& weights_file::what() const {
 
 const tensor* weights_file::find(std::string_view name) const {
   const auto place = contents_->by_name.find(name);
-  return place == contents_->by_name.end() ? nullptr : &contents_->found.tensors[place->second];
+  return place ? &contents_->found.tensors[*place] : nullptr;
 }
 
 bool weights_file::is_borrowed(const tensor& tensor) const {

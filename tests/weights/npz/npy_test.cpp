@@ -145,6 +145,14 @@ TEST_CASE("more or fewer bytes than the shape needs are refused") {
   CHECK(reason(npy(dict("<i2", "(2,)"), "abcde")) == "it has 5 bytes of data, but its shape [2] of int16 needs 4");
 }
 
+TEST_CASE("a second array in an npy file is refused by its place") {
+  const std::string one = npy(dict("<i2", "(2,)"), "abcd");
+  CHECK(reason(one + one) ==
+        "it has " + std::to_string(4 + one.size()) +
+            " bytes of data, but its shape [2] of int16 needs 4: another array follows at byte " +
+            std::to_string(one.size()) + ", and files of one are read; save several with `numpy.savez`");
+}
+
 TEST_CASE("types that hold no numbers are refused with what to do") {
   CHECK(type_reason("|O") ==
         "has elements of NumPy's type `|O`, Python objects, which only running Python's pickle could read; save "
@@ -160,6 +168,10 @@ TEST_CASE("types that hold no numbers are refused with what to do") {
   CHECK(type_reason("<f16") ==
         "has elements of NumPy's type `<f16`, long doubles, which differ between machines; save it as float64 "
         "or complex128");
+  CHECK(
+      type_reason("<f1") ==
+      "has elements of NumPy's type `<f1`, float8_e5m2 of ml_dtypes, which NumPy itself does not load again; save "
+      "it as float32 or as safetensors");
   CHECK(type_reason("<q9").find("no numbers that are known") != std::string::npos);
   CHECK(type_reason("").find("no numbers that are known") != std::string::npos);
   CHECK(

@@ -7,6 +7,7 @@
 
 #include <typeplate/error.hpp>
 #include <typeplate/weights/printable.hpp>
+#include "../read_budget.hpp"
 #include "local_header.hpp"
 #include "member_names.hpp"
 #include "zip_end.hpp"
@@ -21,6 +22,8 @@ constexpr std::uint64_t local_header_size = 30;
 constexpr std::uint64_t most_expansion = 1032;
 // Looking at all local headers of a file on disk means reading most of its pages.
 constexpr std::uint64_t small_archive = 1U << 20U;
+// What a member takes beside its name: here, and in what readers make of it.
+constexpr std::uint64_t cost_of_member = 512;
 
 void require_known_form(const zip_entry& entry, const shared_fields& fields) {
   if ((fields.flags & (flag_encrypted | flag_strongly_encrypted | flag_hidden)) != 0)
@@ -94,7 +97,12 @@ std::vector<zip_entry> read_entries(std::span<const std::byte> archive, const di
   byte_reader reader(archive.first(static_cast<std::size_t>(place.end)), place.begin);
   std::vector<zip_entry> entries;
   entries.reserve(static_cast<std::size_t>(place.members));
-  for (std::uint64_t i = 0; i < place.members; ++i) entries.push_back(read_entry(reader));
+  read_budget budget(limits);
+  for (std::uint64_t i = 0; i < place.members; ++i) {
+    budget.step();
+    entries.push_back(read_entry(reader));
+    budget.charge(entries.back().name.size() + cost_of_member);
+  }
   if (reader.left() != 0)
     throw refusal_reason("cannot be read as a zip archive: its directory of " + std::to_string(place.members) +
                          " members ends at byte " + std::to_string(reader.position()) + ", and " +
@@ -147,6 +155,8 @@ std::vector<zip_entry> read_zip_directory(std::span<const std::byte> archive, st
                                           const read_limits& limits, letter_case names) {
   try {
     return build(archive, limits, names);
+  } catch (const over_budget& reason) {
+    throw error(clipped(std::string(what) + ": " + reason.what(), error::longest_text));
   } catch (const refusal_reason& reason) {
     throw error(clipped(std::string(what) + " " + reason.what(), error::longest_text));
   }

@@ -34,7 +34,6 @@ class zip_writer {
   };
 
   void write(std::string_view bytes);
-  void write_end(std::uint64_t begin, std::uint64_t size);
 
   byte_sink& sink_;
   std::uint64_t position_ = 0;

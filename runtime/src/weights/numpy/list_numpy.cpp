@@ -9,6 +9,7 @@
 #include <typeplate/weights/printable.hpp>
 #include "../archive/member_names.hpp"
 #include "../byte_reader.hpp"
+#include "../read_budget.hpp"
 #include "../readers.hpp"
 #include "npy_header.hpp"
 
@@ -83,6 +84,16 @@ void add_member(listing& found, file_bytes bytes, archive::zip_entry member, std
   }
 }
 
+// numpy.save may write to an open file again and again; numpy.load gives the first array and is silent of the
+// others.
+std::string words_for_more(file_bytes bytes) {
+  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  const std::size_t second = text.find("\x93NUMPY", 1);
+  if (second == std::string_view::npos) return "";
+  return ": another array follows at byte " + std::to_string(second) +
+         ", and files of one are read; save several with `numpy.savez`";
+}
+
 }  // namespace
 
 listing list_npz(file_bytes bytes, std::string_view what, const read_limits& limits) {
@@ -92,7 +103,11 @@ listing list_npz(file_bytes bytes, std::string_view what, const read_limits& lim
   found.tensors.reserve(members.size());
   found.storages.reserve(members.size());
   try {
-    for (archive::zip_entry& member : members) add_member(found, bytes, std::move(member), what, limits);
+    read_budget budget(limits);
+    for (archive::zip_entry& member : members) {
+      budget.step();
+      add_member(found, bytes, std::move(member), what, limits);
+    }
   } catch (const refusal_reason& reason) {
     throw error(clipped(std::string(what) + " is not an npz file: " + reason.what(), error::longest_text));
   }
@@ -110,7 +125,8 @@ listing list_npy(file_bytes bytes, std::string_view what, const read_limits& /*l
   } catch (const unread_elements& reason) {
     throw error(clipped(std::string(what) + ": the array " + reason.what(), error::longest_text));
   } catch (const refusal_reason& reason) {
-    throw error(clipped(std::string(what) + " is not an npy file: " + reason.what(), error::longest_text));
+    throw error(clipped(std::string(what) + " is not an npy file: " + reason.what() + words_for_more(bytes),
+                        error::longest_text));
   }
   return found;
 }

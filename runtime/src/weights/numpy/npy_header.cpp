@@ -19,8 +19,11 @@ constexpr std::size_t most_axes = 64;  // of NumPy
 }
 
 // What to do instead, for each kind of type that no tensor has.
-std::string_view advice_for(char kind) {
-  switch (kind) {
+std::string_view advice_for(std::string_view name) {
+  const std::size_t kind = name.find_first_not_of("<>|=");
+  if (name.ends_with("f1"))
+    return "float8_e5m2 of ml_dtypes, which NumPy itself does not load again; save it as float32 or as safetensors";
+  switch (kind == std::string_view::npos ? '\0' : name[kind]) {
     case 'O':
       return "Python objects, which only running Python's pickle could read; save the numbers in them as arrays";
     case 'U':
@@ -132,11 +135,9 @@ class literal_reader {
           "own");
     const std::string_view name = word("`descr`");
     const auto type = numpy_type_named(name);
-    if (!type || !type->type) {
-      const std::size_t kind = name.find_first_not_of("<>|=");
+    if (!type || !type->type)
       throw unread_elements("has elements of NumPy's type `" + printable(name, 30) + "`, " +
-                            std::string(advice_for(kind == std::string_view::npos ? '\0' : name[kind])));
-    }
+                            std::string(advice_for(name)));
     header.type = *type->type;
     header.order = type->order;
   }

@@ -10,6 +10,7 @@
 #include "../archive/member_names.hpp"
 #include "../archive/zip_writer.hpp"
 #include "../byte_reader.hpp"
+#include "../numpy_type.hpp"
 #include "../output_values.hpp"
 
 namespace typeplate::inline abi_1::weights {
@@ -21,42 +22,6 @@ constexpr std::size_t alignment = 64;
 constexpr std::size_t longest_size = 21;  // room that NumPy leaves for an array that grows
 constexpr std::size_t size_before_text = 10;
 
-// NumPy's name of a type; empty where it has none.
-std::string_view numpy_name(element_type type) {
-  switch (type) {
-    case element_type::boolean:
-      return "|b1";
-    case element_type::int8:
-      return "|i1";
-    case element_type::uint8:
-      return "|u1";
-    case element_type::int16:
-      return "<i2";
-    case element_type::uint16:
-      return "<u2";
-    case element_type::float16:
-      return "<f2";
-    case element_type::int32:
-      return "<i4";
-    case element_type::uint32:
-      return "<u4";
-    case element_type::float32:
-      return "<f4";
-    case element_type::complex64:
-      return "<c8";
-    case element_type::int64:
-      return "<i8";
-    case element_type::uint64:
-      return "<u8";
-    case element_type::float64:
-      return "<f8";
-    case element_type::complex128:
-      return "<c16";
-    default:
-      return "";
-  }
-}
-
 // As Python writes a tuple: one number has its comma.
 std::string tuple_text(std::span<const std::uint64_t> shape) {
   std::string text = "(";
@@ -65,7 +30,7 @@ std::string tuple_text(std::span<const std::uint64_t> shape) {
 }
 
 std::string npy_header_of(const output_tensor& tensor) {
-  std::string text = "{'descr': '" + std::string(numpy_name(tensor.type)) +
+  std::string text = "{'descr': '" + numpy_name_of(tensor.type) +
                      "', 'fortran_order': False, 'shape': " + tuple_text(tensor.shape) + ", }";
   if (!tensor.shape.empty()) text.append(longest_size - std::to_string(tensor.shape.front()).size(), ' ');
   const std::size_t size = size_before_text + text.size() + 1;
@@ -80,7 +45,7 @@ std::string npy_header_of(const output_tensor& tensor) {
 }
 
 void check(const output_tensor& tensor) {
-  if (numpy_name(tensor.type).empty())
+  if (numpy_name_of(tensor.type).empty())
     refuse_output(tensor, "is of the type " + std::string(name_of(tensor.type)) +
                               ", which NumPy does not have; cast it to float32 first, or write safetensors");
   if (tensor.shape.size() > most_axes)

@@ -58,15 +58,9 @@ std::optional<dtype> class_dtype(const std::string& name) {
   if (!name.starts_with("numpy.")) return std::nullopt;
   const std::string_view plain = last == "bool_" ? std::string_view("bool") : last;
   const auto type = element_type_called(plain);
-  if (!type || *type == element_type::bfloat16 || *type == element_type::complex32 || plain.starts_with("float8") ||
-      bits_of(*type) < 8)
-    return std::nullopt;
-  constexpr std::string_view kinds = "biufc";
-  for (const char kind : kinds)
-    if (const auto same = numpy_type_named(std::string(1, kind) + std::to_string(bits_of(*type) / 8));
-        same && same->type == type)
-      return plain_dtype(*same);
-  return std::nullopt;
+  // Empty for the element types that NumPy does not have.
+  const auto same = type ? numpy_type_named(numpy_name_of(*type)) : std::nullopt;
+  return same ? std::optional(plain_dtype(*same)) : std::nullopt;
 }
 
 std::string field_names(const node& names) {

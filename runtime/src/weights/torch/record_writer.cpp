@@ -8,73 +8,23 @@
 #include <sstream>
 
 #include <typeplate/weights/archive/zip_directory.hpp>
+#include "../archive/zip_records.hpp"
 
 namespace typeplate::inline abi_1::weights::torch {
 namespace {
 
-// Numbers and offsets from this one on do not fit in the fields of the first zip format.
-constexpr std::uint64_t in_zip64 = 0xFFFFFFFFU;
+using archive::append_little;
+using archive::narrow;
+using archive::zip64_field;
+
 constexpr std::uint16_t utf8_names = 0x0800;
 constexpr std::uint16_t sizes_follow = 0x0008;
 
-void append(std::string& bytes, std::uint64_t number, std::size_t size) {
-  for (; size > 0; --size, number >>= 8U) bytes += static_cast<char>(number & 0xFFU);
-}
-
-std::uint32_t narrow(std::uint64_t number) {
-  return static_cast<std::uint32_t>(number < in_zip64 ? number : in_zip64);
-}
-
-// The numbers of a member that do not fit elsewhere, in the order of section 4.5.3.
-std::string zip64_field(std::uint64_t size, std::uint64_t header) {
-  std::string numbers;
-  if (size >= in_zip64) {
-    append(numbers, size, 8);
-    append(numbers, size, 8);
-  }
-  if (header >= in_zip64) append(numbers, header, 8);
-  if (numbers.empty()) return {};
-  std::string field;
-  append(field, 1, 2);
-  append(field, numbers.size(), 2);
-  return field + numbers;
-}
-
 // Flags, method (stored), time and date: none, so that equal tensors give equal bytes.
 void append_kind(std::string& bytes, std::uint64_t size, bool zip64) {
-  append(bytes, zip64 ? 45 : 0, 2);
-  append(bytes, size == 0 ? utf8_names : utf8_names | sizes_follow, 2);
-  append(bytes, 0, 6);
-}
-
-// The record of ZIP64 and its locator, where the numbers need them, and the record of the first format.
-std::string directory_end(std::uint64_t begin, std::uint64_t end, std::uint64_t members) {
-  constexpr std::uint64_t most_members = 0xFFFFU;
-  const bool large = begin >= in_zip64 || end - begin >= in_zip64 || members >= most_members;
-  std::string bytes;
-  if (large) {
-    bytes += "PK\x06\x06";
-    append(bytes, 44, 8);
-    append(bytes, 45, 2);
-    append(bytes, 45, 2);
-    append(bytes, 0, 8);
-    append(bytes, members, 8);
-    append(bytes, members, 8);
-    append(bytes, end - begin, 8);
-    append(bytes, begin, 8);
-    bytes += "PK\x06\x07";
-    append(bytes, 0, 4);
-    append(bytes, end, 8);
-    append(bytes, 1, 4);
-  }
-  bytes += "PK\x05\x06";
-  append(bytes, 0, 4);
-  append(bytes, large ? most_members : members, 2);
-  append(bytes, large ? most_members : members, 2);
-  append(bytes, large ? in_zip64 : end - begin, 4);
-  append(bytes, large ? in_zip64 : begin, 4);
-  append(bytes, 0, 2);
-  return bytes;
+  append_little(bytes, zip64 ? 45 : 0, 2);
+  append_little(bytes, size == 0 ? utf8_names : utf8_names | sizes_follow, 2);
+  append_little(bytes, 0, 6);
 }
 
 }  // namespace
@@ -85,13 +35,13 @@ std::string record_writer::local_header(const entry& added) const {
   std::string padding = "FB";
   const std::uint64_t begin = added.header + 30 + added.name.size() + zip64.size() + 4;
   const std::uint64_t missing = (record_alignment - begin % record_alignment) % record_alignment;
-  append(padding, missing, 2);
+  append_little(padding, missing, 2);
   padding.append(static_cast<std::size_t>(missing), 'Z');
   std::string header = "PK\x03\x04";
   append_kind(header, added.size, !zip64.empty());
-  append(header, 0, 12);
-  append(header, added.name.size(), 2);
-  append(header, zip64.size() + padding.size(), 2);
+  append_little(header, 0, 12);
+  append_little(header, added.name.size(), 2);
+  append_little(header, zip64.size() + padding.size(), 2);
   return header + added.name + zip64 + padding;
 }
 
@@ -108,9 +58,9 @@ void record_writer::add(std::string_view name, std::span<const std::byte> bytes)
   if (!bytes.empty()) {
     const std::size_t width = zip64_field(added.size, added.header).empty() ? 4 : 8;
     std::string sizes = "PK\x07\x08";
-    append(sizes, added.crc, 4);
-    append(sizes, added.size, width);
-    append(sizes, added.size, width);
+    append_little(sizes, added.crc, 4);
+    append_little(sizes, added.size, width);
+    append_little(sizes, added.size, width);
     write(sizes);
   }
   entries_.push_back(added);
@@ -121,18 +71,18 @@ void record_writer::finish() {
   for (const entry& each : entries_) {
     const std::string zip64 = zip64_field(each.size, each.header);
     std::string row = "PK\x01\x02";
-    append(row, zip64.empty() ? 0 : 45, 2);
+    append_little(row, zip64.empty() ? 0 : 45, 2);
     append_kind(row, each.size, !zip64.empty());
-    append(row, each.crc, 4);
-    append(row, narrow(each.size), 4);
-    append(row, narrow(each.size), 4);
-    append(row, each.name.size(), 2);
-    append(row, zip64.size(), 2);
-    append(row, 0, 10);
-    append(row, narrow(each.header), 4);
+    append_little(row, each.crc, 4);
+    append_little(row, narrow(each.size), 4);
+    append_little(row, narrow(each.size), 4);
+    append_little(row, each.name.size(), 2);
+    append_little(row, zip64.size(), 2);
+    append_little(row, 0, 10);
+    append_little(row, narrow(each.header), 4);
     write(row + each.name + zip64);
   }
-  write(directory_end(begin, position_, entries_.size()));
+  write(archive::directory_end(begin, position_, entries_.size()));
 }
 
 std::string record_writer::identity() const {

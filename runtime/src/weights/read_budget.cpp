@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Typeplate authors
+// SPDX-License-Identifier: Apache-2.0
+#include "read_budget.hpp"
+
+#include <string>
+
+namespace typeplate::inline abi_1::weights {
+namespace {
+
+std::string seconds_words(double seconds) {
+  std::string text = std::to_string(seconds);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
+}  // namespace
+
+void read_budget::refuse_memory() const {
+  throw over_budget("what it describes takes more than the " + std::to_string(most_bytes_) +
+                    " bytes of memory that `object_bytes` of the limits allows");
+}
+
+void read_budget::check_time() const {
+  const std::chrono::duration<double> past = std::chrono::steady_clock::now() - start_;
+  if (past.count() > seconds_)
+    throw over_budget("reading what it describes takes longer than the " + seconds_words(seconds_) +
+                      " s that `seconds` of the limits allows");
+}
+
+}  // namespace typeplate::inline abi_1::weights
