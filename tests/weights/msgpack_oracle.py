@@ -12,10 +12,13 @@ import tempfile
 import flax
 import flax.serialization as serialization
 import jax.numpy as jnp
+import msgpack
 import numpy as np
 
+import oracle_counts
 from oracle_support import NUMPY_TYPES, SHAPES, Program, bits, described
 
+COUNTS = oracle_counts.Counts()
 Point = collections.namedtuple("Point", "x y")
 
 
@@ -40,7 +43,7 @@ def flat(tree, path=()):
     return {"/".join(path): tree}
 
 
-def check_every_type(program, folder, most):
+def check_every_type(program, folder, most, form):
     """`most`: the longest array that is written whole, for flax and for us."""
     serialization.MAX_CHUNK_SIZE = most
     tree, paths = every_array()
@@ -56,7 +59,32 @@ def check_every_type(program, folder, most):
     assert {path: described(array) for path, array in restored.items()} == tensors
     again = serialization.from_bytes(tree, ours.read_bytes())
     assert {path: described(array) for path, array in flat(again).items()} == tensors
-    return 2 * len(paths)
+    for dtype, _, _ in tensors.values():
+        COUNTS.add(dtype, f"read, {form}")
+        COUNTS.add(dtype, f"written, {form}")
+
+
+def check_scalars(program, folder):
+    """NumPy's scalars, which flax marks as such."""
+    scalars = {dtype: bits(dtype, (1,), 3)[0] for dtype in NUMPY_TYPES}
+    assert all(isinstance(scalar, np.generic) for scalar in scalars.values())
+    path = folder / "scalars.msgpack"
+    path.write_bytes(serialization.to_bytes(scalars))
+    assert set(msgpack.unpackb(path.read_bytes(), ext_hook=lambda code, _: code).values()) == {3}
+    assert program.dump([path]) == [({dtype: described(scalar) for dtype, scalar in scalars.items()}, {})]
+    for dtype in scalars:
+        COUNTS.add(dtype, "read, scalar")
+
+
+def check_orders(program, folder):
+    """Arrays that do not lie in memory as they are written."""
+    for dtype in NUMPY_TYPES:
+        array = bits(dtype, (4, 6), 5)
+        forms = {"columns": np.asfortranarray(array), "steps": array[::-2, 1::3], "turned": array.T}
+        path = folder / "orders.msgpack"
+        path.write_bytes(serialization.to_bytes(forms))
+        assert program.dump([path]) == [({name: described(form) for name, form in forms.items()}, {})]
+        COUNTS.add(dtype, "read, of another order in memory", len(forms))
 
 
 def json_leaf(value):
@@ -130,16 +158,22 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--program", required=True)
     arguments.add_argument("--data", required=True)
+    arguments.add_argument("--page", required=True, help="docs/reference/weights-oracles.md")
     options = arguments.parse_args()
     program = Program(options.program)
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        tensors = check_every_type(program, folder, 2**30) + check_every_type(program, folder, 7)
+        check_every_type(program, folder, 2**30, "whole")
+        check_every_type(program, folder, 7, "in pieces")
+        serialization.MAX_CHUNK_SIZE = 2**30
+        check_scalars(program, folder)
+        check_orders(program, folder)
         leaves = check_leaves(program, folder)
         check_bare_array(program, folder)
     real = check_real_file(program, pathlib.Path(options.data) / "fixtures" / "dimtensor" / "jax_two_heads")
-    print(f"flax {flax.__version__}: {tensors} arrays of every element type agree both ways, {leaves} leaves, "
+    print(f"flax {flax.__version__}: {COUNTS.total()} arrays of every element type agree both ways, {leaves} leaves, "
           f"a real file of {real}")
+    oracle_counts.check(options.page, "msgpack", f"flax {flax.__version__}", "element type", COUNTS)
 
 
 if __name__ == "__main__":

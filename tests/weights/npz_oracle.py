@@ -11,10 +11,14 @@ import zipfile
 import ml_dtypes
 import numpy as np
 
+import oracle_counts
 from oracle_support import NUMPY_TYPES, SHAPES, Program, bits, described
 
 TYPES = [name for name, dtype in NUMPY_TYPES.items() if dtype.isbuiltin == 1]
 NAMES = ["T", "t", "a.b/c", "Δ温度", "😀", "w:0", "a//b", "sp ace", "", "x.npy", "name" * 60]
+
+
+COUNTS = oracle_counts.Counts()
 
 
 class OneWay(io.RawIOBase):
@@ -44,6 +48,12 @@ def every_array():
     return arrays
 
 
+def count(name, column):
+    """An array of every_array by its name, in a column of its order, or in one of its own."""
+    dtype, _, order, sign = name.split(".")
+    COUNTS.add(dtype, column.format(order=f"{order} {sign}"))
+
+
 def expected(arrays):
     return {name: described(array.astype(array.dtype.newbyteorder("<"))) for name, array in arrays.items()}
 
@@ -61,18 +71,23 @@ def npz_files(arrays, folder):
 def check_every_type(program, folder):
     arrays = every_array()
     files = npz_files(arrays, folder)
+    every_type = list(arrays)[:-len(NAMES)]
     for path, read in zip(files, program.dump(files)):
         assert read == (expected(arrays), {}), path
+        for name in every_type:
+            count(name, "npz, {order}")
     for source in files[:2]:
         ours = folder / "ours.npz"
         program.write("npz", source, ours)
         with np.load(ours) as loaded:
             assert {name: described(loaded[name]) for name in loaded.files} == expected(arrays)
         check_same_bytes(ours, arrays)
+        for name in every_type:
+            count(name, "written")
     again = folder / "again.npz"
     program.write("npz", ours, again)
     assert again.read_bytes() == ours.read_bytes(), "the same tensors give the same bytes"
-    return 6 * len(arrays)
+    return len(NAMES)
 
 
 def check_same_bytes(path, arrays):
@@ -88,16 +103,20 @@ def check_same_bytes(path, arrays):
 
 def check_single_arrays(program, folder):
     """npy files of each version of the header."""
-    paths, wanted = [], []
+    arrays = every_array()
+    for name in NAMES:
+        del arrays[name]
+    wanted = expected(arrays)
     for version in ((1, 0), (2, 0), (3, 0)):
-        for number, (name, array) in enumerate(every_array().items()):
-            if number % 7 == 0:
-                paths.append(folder / f"{version[0]}_{number}.npy")
-                with open(paths[-1], "wb") as file:
-                    np.lib.format.write_array(file, array, version=version)
-                wanted.append(({"arr_0": expected({name: array})[name]}, {}))
-    assert program.dump(paths) == wanted
-    return len(paths)
+        paths = []
+        for array in arrays.values():
+            paths.append(folder / f"{len(paths)}.npy")
+            with open(paths[-1], "wb") as file:
+                np.lib.format.write_array(file, array, version=version)
+        for name, read in zip(arrays, program.dump(paths), strict=True):
+            assert read == ({"arr_0": wanted[name]}, {}), name
+            count(name, "npy {}.{}".format(*version))
+    return 3 * len(arrays)
 
 
 def check_few_and_many(program, folder):
@@ -155,14 +174,17 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--program", required=True)
     parser.add_argument("--data", required=True, type=pathlib.Path)
+    parser.add_argument("--page", required=True, help="docs/reference/weights-oracles.md")
     options = parser.parse_args()
     program = Program(options.program)
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary)
-        counts = {"arrays, read and written": check_every_type(program, folder), "npy files": check_single_arrays(program, folder),
+        counts = {"names": check_every_type(program, folder), "npy files": check_single_arrays(program, folder),
                   "archives": check_few_and_many(program, folder), "refused": check_refused(program, folder),
                   "real files": check_real_files(program, options.data)}
-    print(", ".join(f"{count} {what}" for what, count in counts.items()))
+    print(f"NumPy {np.__version__}: {COUNTS.total()} arrays of every element type agree both ways, "
+          + ", ".join(f"{number} {what}" for what, number in counts.items()))
+    oracle_counts.check(options.page, "npz", f"NumPy {np.__version__}", "element type", COUNTS)
 
 
 if __name__ == "__main__":

@@ -13,12 +13,21 @@ import safetensors
 import safetensors.numpy
 from safetensors import TensorSpec
 
+import oracle_counts
 from oracle_support import NUMPY_TYPES, SHAPES, Program, bits, described
 
 # The library's names of types that NumPy lacks, and how many bits an element takes.
 PACKED = {"float4_e2m1fn_x2": ("float4_e2m1fn", 4)}
 BY_HAND = {"F6_E2M3": ("float6_e2m3", 6), "F6_E3M2": ("float6_e3m2", 6)}
 NAMES = ["", " ", "a.b/c", "Δ温度", "😀", 'quote" back\\slash', "line\nfeed\ttab\x01\x1f\x7f", "\u2028\ufeff", "ordinary.weight"]
+
+
+COUNTS = oracle_counts.Counts()
+
+
+def count(column, dtypes):
+    for dtype in dtypes:
+        COUNTS.add(dtype, column)
 
 
 def serialized(arrays, metadata=None, packed=()):
@@ -59,14 +68,16 @@ def check_every_type(program, folder):
     expected["packed"] = ("float4_e2m1fn", tuple(header_of(data)["packed"]["shape"]), bytes(range(6)))
     assert tensors == expected
     assert metadata == {"format": "pt"}
+    count("read", (dtype for dtype, _, _ in tensors.values()))
     program.write("safetensors", theirs, ours)
     assert ours.read_bytes() == data, "our bytes are the library's"
+    count("written, the library's bytes", (dtype for dtype, _, _ in tensors.values()))
     known = {name: array for name, array in arrays.items() if array.dtype.isbuiltin == 1}
     ours.write_bytes(safetensors.numpy.save(known))
     program.write("safetensors", ours, theirs)
     loaded = safetensors.numpy.load_file(theirs)
     assert {n: described(a) for n, a in loaded.items()} == {n: described(a) for n, a in known.items()}
-    return 2 * len(arrays)
+    count("written, loaded by safetensors.numpy", (array.dtype.name for array in loaded.values()))
 
 
 def check_types_by_hand(program, folder):
@@ -79,9 +90,11 @@ def check_types_by_hand(program, folder):
         assert (key, read["dtype"], tuple(read["shape"]), bytes(read["data"])) == ("t", name, (2, 4), bytes(range(size)))
         [(tensors, _)] = program.dump([path])
         assert tensors == {"t": (ours, (2, 4), bytes(range(size)))}
+        count("read", [ours])
         program.write("safetensors", path, folder / "again.safetensors")
         assert (folder / "again.safetensors").read_bytes() == data
-    return len(BY_HAND)
+        assert safetensors.deserialize((folder / "again.safetensors").read_bytes())
+        count("written, loaded by the library", [ours])
 
 
 def check_notes(program, folder):
@@ -111,6 +124,7 @@ def check_shards(program, folder):
     [(tensors, metadata)] = program.dump([index])
     assert tensors == {name: described(array) for name, array in arrays.items()}
     assert metadata == {"format": "pt", "total_size": str(total)}
+    count("read, sharded", (dtype for dtype, _, _ in tensors.values()))
 
 
 def libraries_reading(data):
@@ -150,15 +164,19 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--program", required=True)
     arguments.add_argument("--data", help="not needed here")
-    program = Program(arguments.parse_args().program)
+    arguments.add_argument("--page", required=True, help="docs/reference/weights-oracles.md")
+    options = arguments.parse_args()
+    program = Program(options.program)
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        tensors = check_every_type(program, folder) + check_types_by_hand(program, folder)
+        check_every_type(program, folder)
+        check_types_by_hand(program, folder)
         check_notes(program, folder)
         check_shards(program, folder)
         damaged = check_damaged(program, folder)
-    print(f"safetensors {safetensors.__version__}: {tensors} tensors of every element type agree both ways, "
+    print(f"safetensors {safetensors.__version__}: {COUNTS.total()} tensors of every element type agree both ways, "
           f"{damaged} damaged files")
+    oracle_counts.check(options.page, "safetensors", f"safetensors {safetensors.__version__}", "element type", COUNTS)
 
 
 if __name__ == "__main__":

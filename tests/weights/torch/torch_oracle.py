@@ -3,8 +3,9 @@
 """Every element type, layout and format that the PyTorch of this interpreter can write is read by Typeplate, bit by bit the
 same, and what Typeplate writes is opened by it with weights_only=True.
 
-    python torch_oracle.py TORCH_TOOL DATA [--large]
-        a table of what was compared; exit status 1 with the first differences. --large also writes a file of more than 4 GiB
+    python torch_oracle.py TORCH_TOOL DATA [--large] [--page PAGE RELEASE]
+        a table of what was compared; exit status 1 with the first differences. --large also writes a file of more than 4 GiB,
+        --page compares the table with the one of the page
 """
 import collections
 import io
@@ -20,6 +21,9 @@ import zipfile
 
 import torch
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import oracle_counts  # noqa: E402  the folder above has it
+
 warnings.filterwarnings("ignore")
 
 DTYPES = ("float64 float32 float16 bfloat16 int64 int32 int16 int8 uint8 bool complex128 complex64 complex32 uint16 uint32 "
@@ -32,6 +36,7 @@ PROTOCOLS = {"zip": (2, 3, 4, 5), "stream": (1, 2, 3, 4, 5)}
 
 failures = []
 compared = collections.Counter()
+cells = oracle_counts.Counts()
 
 
 def random_tensor(dtype, count, seed):
@@ -132,6 +137,7 @@ def compare(label, file, loaded, any_order=False, shares=True):
         if shares and tensor.numel() > 0 and storages.setdefault(untyped_storage(tensor).data_ptr(), each["storage"]) != each["storage"]:
             failures.append(f"{label}: `{name}` does not share its storage")
         compared[label.split(":")[0]] += 1
+        cells.add(str(tensor.dtype)[6:], label.split(":")[0])
     shared = len(set(storages)), len(set(storages.values()))
     if shared[0] != shared[1]:
         failures.append(f"{label}: {shared[1]} storages, expected {shared[0]}")
@@ -313,6 +319,8 @@ def check_writing(tool, work, paths):
         if got != wanted:
             failures.append(f"writing {path.name}: torch.load gives other tensors")
         compared["written, torch.load(weights_only=True)"] += len(got)
+        for _, dtype, _, _ in got:
+            cells.add(dtype, "written, torch.load(weights_only=True)")
 
 
 def check_large(tool, work):
@@ -349,6 +357,9 @@ def main():
     for failure in failures[:20]:
         print("DIFFERENT:", failure[:1500])
     print(f"{sum(compared.values())} tensors compared, {len(failures)} differences")
+    if "--page" in sys.argv and not failures:
+        page, release = sys.argv[sys.argv.index("--page") + 1:][:2]
+        oracle_counts.check(page, f"torch {release}", f"PyTorch {release}", "element type", cells)
     return 1 if failures else 0
 
 
