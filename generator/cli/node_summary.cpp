@@ -3,6 +3,7 @@
 #include "cli/node_summary.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <typeplate/error.hpp>
 #include <typeplate/weights/pickle/values.hpp>
 #include <typeplate/weights/printable.hpp>
@@ -11,6 +12,7 @@
 #include "cli/weights_input.hpp"
 #include "text/counted.hpp"
 #include "text/doc_comment.hpp"
+#include "typeplate/card/json.hpp"
 
 namespace typeplate::inline abi_1::generator {
 namespace {
@@ -101,6 +103,13 @@ NodeSummary object_summary(const node& of) {
   return summary;
 }
 
+// As Python writes it: whole, and never like an integer.
+std::string floating_words(double value) {
+  if (!std::isfinite(value)) return short_number(value);
+  const std::string digits = card::json_number(value);
+  return digits.find_first_of(".e") == std::string::npos ? digits + ".0" : digits;
+}
+
 // What is neither a container nor an object of a class.
 std::string plain_words(const node& of) {
   switch (of.kind()) {
@@ -111,7 +120,7 @@ std::string plain_words(const node& of) {
     case node_kind::integer:
       return integer_words(of);
     case node_kind::floating:
-      return short_number(of.data().floating());
+      return floating_words(of.data().floating());
     case node_kind::text:
       return text_words(of.as_text().value_or(""));
     case node_kind::bytes:

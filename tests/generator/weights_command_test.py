@@ -149,6 +149,11 @@ class Tree(WeightsTest):
                          "  [3]: set, 1 item\n    [0]: 4\n\n"
                          "protocol 4, 19 objects, 0 names of classes and functions; nothing was called\n")
 
+    def test_a_float_is_shown_whole_and_never_like_an_integer(self):
+        self.pickled([1.0, -0.0, 0.1 + 0.2, 1e300, float("nan"), float("inf"), 1])
+        self.assertIn("  [0]: 1.0\n  [1]: -0.0\n  [2]: 0.30000000000000004\n  [3]: 1e+300\n  [4]: NaN\n  [5]: inf\n  [6]: 1\n",
+                      self.good("tree", "a.pkl"))
+
     def test_what_is_shared_is_shown_once(self):
         shared = [1]
         loop = []
