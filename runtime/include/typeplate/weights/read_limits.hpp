@@ -9,8 +9,8 @@
 namespace typeplate::inline abi_1::weights {
 
 struct read_limits {
-  std::uint64_t header_bytes = 100'000'000;    ///< the header of a safetensors file, the index of a sharded one
-  std::uint64_t members = 1'000'000;           ///< members of an archive; tensors with names of their own in a pickle
+  std::uint64_t header_bytes = 100'000'000;  ///< the header of a safetensors file, the index of a sharded one
+  std::uint64_t members = 1'000'000;         ///< members of an archive; tensors with names of their own in a pickle
   std::uint64_t unpacked_bytes = 8ULL << 30U;  ///< what is decompressed, or copied into row-major order, at once
   std::uint64_t objects = 20'000'000;          ///< objects of a pickle or of a msgpack tree
   /// Memory for what a file describes: objects and texts, names, shapes, members. An estimate from above.
