@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Typeplate authors
 // SPDX-License-Identifier: Apache-2.0
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <string>
@@ -37,6 +38,8 @@ int finish(int code) {
 }  // namespace
 
 int main(int argument_count, char** arguments) {
+  // A file beyond the shell's `ulimit -f` is an error like a full disk: half of it is removed, and the reason said.
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     const auto parsed = generator::parse_command_line(argument_count, arguments);
     if (const int* finished = std::get_if<int>(&parsed)) return finish(*finished);

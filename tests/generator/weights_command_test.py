@@ -9,6 +9,7 @@ import json
 import math
 import os
 import pickle
+import resource
 import struct
 import subprocess
 import time
@@ -297,6 +298,12 @@ class Convert(WeightsTest):
         self.assertIn("it is no regular file (a pipe or a device)", self.refused("convert", "model.npz", "/dev/stdout", "--to", "npz"))
         self.good("convert", "model.npz", "./-", "--to", "npz")
         self.good("compare", "model.npz", "./-")
+
+    def test_a_limit_of_the_size_of_files_is_an_error_that_leaves_nothing(self):
+        self.write("a.safetensors", safetensors({"x": ("F32", [5000], floats(1) * 5000)}))
+        result = run("convert", "a.safetensors", "b.npz", cwd=self.folder, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (9999, 9999)))
+        self.assertEqual((result.returncode, result.stderr), (BAD_INPUT, "typeplate: error: file b.npz cannot be written: File too large\n"))
+        self.assertEqual([path.name for path in self.folder.iterdir()], ["a.safetensors"])
 
     def test_a_tensor_that_is_not_read_is_not_left_out_in_silence(self):
         self.write("a.pt", torch_file({"x": [1, 2]}, ["q"]))
