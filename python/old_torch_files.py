@@ -157,6 +157,9 @@ def main():
     (folder / "tar_0_1_9.pt").write_bytes(tar_sample())
     (folder / "python2_0_2.pt").write_bytes(python2_sample())
     (folder / "storage_views_0_3.pt").write_bytes(views_sample())
+    (folder / "unchecked").mkdir(exist_ok=True)
+    torch.serialization.set_crc32_options(False)
+    torch.save({"w": torch.arange(4.0)}, str(folder / "unchecked/no_checksums_2_13.pt"))
 
 
 if __name__ == "__main__":

@@ -198,6 +198,7 @@ std::string tensors_of(const std::string& path) {
     text += ";" + each.name + "=" + std::string(name_of(each.type)) + shape_text(each.shape) +
             hex({reinterpret_cast<const char*>(values.bytes.data()), values.bytes.size()});
   }
+  for (const refused_tensor& each : file.refused()) text += ";" + each.name + "!=" + each.reason;
   return text;
 }
 
@@ -209,11 +210,10 @@ std::string globals_of(const std::string& path) {
 }
 
 std::string rewritten(const std::string& path, int protocol, const std::string& out) {
-  const mapped_file file(path);
-  const auto objects = read_pickle(file.bytes(), "file").objects;
+  const auto file = weights_file::open(path);
   // Not with save_file, which waits for the disk: this happens thousands of times.
   memory_sink sink;
-  write_pickle(objects->root(), sink, protocol);
+  write_pickle(file.objects()->root(), sink, protocol);
   std::ofstream(out, std::ios::binary)
       .write(reinterpret_cast<const char*>(sink.bytes.data()), static_cast<std::streamsize>(sink.bytes.size()));
   return "ok";

@@ -6,6 +6,8 @@
 //   torch_tool inspect FILE...               a line of JSON a file: every tensor with its values in hexadecimal
 //   torch_tool member FILE MEMBER            the same of a file inside of a zip archive
 //   torch_tool rewrite FILE OUT ROOT         the tensors written as a torch file; ties are kept
+//   torch_tool unchecked FILE...             like inspect, with archives that state no checksums
+//   torch_tool objects FILE OUT PROTOCOL     the objects written as a pickle, storages kept outside of it
 //   torch_tool large OUT                     a torch file of more than 4 GiB: a small tensor, zeros, a small tensor
 #include <sys/mman.h>
 
@@ -14,6 +16,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <typeplate/error.hpp>
+#include <typeplate/weights/pickle/write.hpp>
 #include <typeplate/weights/save_file.hpp>
 #include <typeplate/weights/weights_file.hpp>
 #include <typeplate/weights/write_weights.hpp>
@@ -69,15 +72,32 @@ void print(Open open) {
   }
 }
 
+void save(const memory_sink& sink, const std::string& to) {
+  std::FILE* const out = std::fopen(to.c_str(), "wb");
+  if (out == nullptr || std::fwrite(sink.bytes.data(), 1, sink.bytes.size(), out) != sink.bytes.size() ||
+      std::fclose(out) != 0)
+    throw typeplate::error("cannot write " + to);
+}
+
 void rewrite(const std::string& from, const std::string& to, const std::string& root) {
   const weights_file file = weights_file::open(from);
   const auto tensors = outputs_of(file, true);
   memory_sink sink;
   write_torch(sink, tensors, root);
-  std::FILE* const out = std::fopen(to.c_str(), "wb");
-  if (out == nullptr || std::fwrite(sink.bytes.data(), 1, sink.bytes.size(), out) != sink.bytes.size() ||
-      std::fclose(out) != 0)
-    throw typeplate::error("cannot write " + to);
+  save(sink, to);
+}
+
+void write_objects(const std::string& from, const std::string& to, int protocol) {
+  const weights_file file = weights_file::open(from);
+  memory_sink sink;
+  pickle::write_pickle(file.objects()->root(), sink, protocol);
+  save(sink, to);
+}
+
+weights_file open_unchecked(const std::string& path) {
+  read_limits limits;
+  limits.missing_checksums = true;
+  return weights_file::open(path, limits);
 }
 
 // Zeros of the kernel's, which take no memory.
@@ -104,6 +124,10 @@ int main(int count, char** words) {
   try {
     if (given.size() >= 2 && given[0] == "inspect") {
       for (std::size_t i = 1; i < given.size(); ++i) print([&] { return weights_file::open(given[i]); });
+    } else if (given.size() >= 2 && given[0] == "unchecked") {
+      for (std::size_t i = 1; i < given.size(); ++i) print([&] { return open_unchecked(given[i]); });
+    } else if (given.size() == 4 && given[0] == "objects") {
+      write_objects(given[1], given[2], std::stoi(given[3]));
     } else if (given.size() == 3 && given[0] == "member") {
       print([&] { return weights_file::open_member(given[1], given[2]); });
     } else if (given.size() == 4 && given[0] == "rewrite") {
@@ -114,7 +138,9 @@ int main(int count, char** words) {
       for (const char* name : {"first", "last"})
         std::cout << name << " " << hexadecimal(file.values(file.at(name)).bytes) << "\n";
     } else {
-      std::cerr << "torch_tool: inspect FILE... | member FILE MEMBER | rewrite FILE OUT ROOT | large OUT\n";
+      std::cerr
+          << "torch_tool: inspect FILE... | unchecked FILE... | objects FILE OUT PROTOCOL | member FILE MEMBER | "
+             "rewrite FILE OUT ROOT | large OUT\n";
       return 2;
     }
   } catch (const typeplate::error& error) {

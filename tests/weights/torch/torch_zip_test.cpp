@@ -157,3 +157,68 @@ TEST_CASE("what has no dense values is named with the reason, and the others are
         "file t.pt: tensor `sparse` is sparse, and only dense tensors are read: save its `to_dense()`");
   CHECK(message_of([&] { (void)file.at("none"); }) == "file t.pt: tensor `none` is not there");
 }
+
+TEST_CASE("an archive that states no checksums is read only where the limits allow it") {
+  const std::string path = std::string(TYPEPLATE_TEST_DATA) + "/../data/torch/unchecked/no_checksums_2_13.pt";
+  CHECK(
+      message_of([&] { (void)weights_file::open(path); }) ==
+      "file no_checksums_2_13.pt states no checksum for its member `no_checksums_2_13/version` or any other "
+      "(torch.save writes so after `set_crc32_options(False)`), so that damage would go unseen: save it again with "
+      "checksums, or allow it with `missing_checksums` of the limits");
+  read_limits limits;
+  limits.missing_checksums = true;
+  const weights_file file = weights_file::open(path, limits);
+  CHECK(text_of(file.values(file.at("w")).bytes) == std::string("\0\0\0\0\0\0\x80\x3f\0\0\0\x40\0\0\x40\x40", 16));
+}
+
+TEST_CASE("who allows missing checksums still has those that are stated verified") {
+  read_limits limits;
+  limits.missing_checksums = true;
+  auto bytes = archive_of(dict({{"w", good_tensor()}}));
+  const std::string values = "0123456789abcdef";
+  const std::size_t place = text_of(bytes).find(values);
+  bytes[place] ^= std::byte{1};
+  CHECK(refusal(bytes, limits).find("its member `archive/data/0` is not what its length and checksum state") !=
+        std::string::npos);
+}
+
+TEST_CASE("a tensor that was saved from a device as an array of NumPy is read") {
+  const auto array = [](const std::string& dtype, std::int64_t count, const std::string& bytes) {
+    return call(global("numpy._core.multiarray", "_reconstruct"), tuple({global("numpy", "ndarray"), integers({0}),
+                                                                         "U\x01"
+                                                                         "b"})) +
+           tuple({integer(1), integers({count}), call(global("numpy", "dtype"), tuple({word(dtype)})), "\x89",
+                  "U" + std::string(1, static_cast<char>(bytes.size())) + bytes}) +
+           "b";
+  };
+  const auto from_device = [](const std::string& values, const std::string& dtype,
+                              const std::string& function = "_rebuild_device_tensor_from_numpy") {
+    return call(global("torch._utils", function), tuple({values, global("torch", dtype), word("xla:0"), "\x89"}));
+  };
+  const auto bytes =
+      archive_of(dict({{"a", from_device(array("f4", 2, "01234567"), "float32")},
+                       {"x", from_device(array("i2", 2, "0123"), "int16", "_rebuild_xla_tensor")},
+                       {"half", from_device(array("f4", 2, std::string("\0\0ab\0\0cd", 8)), "bfloat16")},
+                       {"cast", from_device(array("f4", 2, "01234567"), "float64")},
+                       {"lost", from_device(array("f4", 2, "01234567"), "bfloat16")},
+                       {"words", from_device(array("U1", 1, std::string("a\0\0\0", 4)), "float32")},
+                       {"none", from_device("N", "float32")},
+                       {"w", good_tensor()}}));
+  const weights_file file = read(bytes);
+  CHECK(names_in(file) == std::vector<std::string>{"a", "x", "half", "w"});
+  CHECK(text_of(file.values(file.at("a")).bytes) == "01234567");
+  CHECK(file.at("x").type == element_type::int16);
+  CHECK(file.at("half").type == element_type::bfloat16);
+  CHECK(text_of(file.values(file.at("half")).bytes) == "abcd");
+  const auto why = [&file](std::string_view name) { return message_of([&] { (void)file.at(name); }); };
+  CHECK(
+      why("cast") ==
+      "file t.pt: tensor `cast` is a NumPy array of float32 to be cast to `torch.float64`, which is not done here");
+  CHECK(why("lost") == "file t.pt: tensor `lost` is a NumPy array of float32 that bfloat16 does not hold");
+  CHECK(why("words") ==
+        "file t.pt: tensor `words` is an array of NumPy of dtype <U1, and only numbers and booleans are tensors");
+  CHECK(why("none") == "file t.pt: tensor `none` was saved from a device as something else than a NumPy array");
+  CHECK(refusal(archive_of(dict({{"w", from_device(array("f4", 3, "01234567"), "float32")}})))
+            .find("tensor `w` is broken: an array of NumPy has 8 bytes, where its shape [3] of float32 needs 3 "
+                  "times 4") != std::string::npos);
+}

@@ -16,6 +16,9 @@ struct read_limits {
   /// Memory for what a file describes: objects and texts, names, shapes, members. An estimate from above.
   std::uint64_t object_bytes = 4ULL << 30U;
   double seconds = 60;  ///< time for reading what a file describes, not for the tensors' bytes
+  /// Whether zip archives are read that state no checksum for any member, as torch.save writes them after
+  /// `set_crc32_options(False)`: damage in them goes unseen.
+  bool missing_checksums = false;
 };
 
 }  // namespace typeplate::inline abi_1::weights

@@ -110,6 +110,14 @@ std::vector<zip_entry> read_entries(std::span<const std::byte> archive, const di
   return entries;
 }
 
+// One member may have the checksum 0 by chance.
+void mark_missing_checksums(std::span<zip_entry> entries, bool waived) {
+  const auto has_bytes = [](const zip_entry& entry) { return entry.unpacked > 0; };
+  const auto has_none = [](const zip_entry& entry) { return entry.crc == 0; };
+  if (std::ranges::count_if(entries, has_bytes) < 2 || !std::ranges::all_of(entries, has_none)) return;
+  for (zip_entry& entry : entries) entry.checksum = waived ? checksum::waived : checksum::missing;
+}
+
 // The numbers of the members in the order in which they lie in the archive; empty where the directory has this
 // order.
 std::vector<std::size_t> order_in_archive(std::span<const zip_entry> entries) {
@@ -143,6 +151,7 @@ std::vector<zip_entry> build(std::span<const std::byte> archive, const read_limi
   std::vector<zip_entry> entries = read_entries(archive, place, limits);
   require_different_names(entries, names);
   place_members(entries, place.begin);
+  mark_missing_checksums(entries, limits.missing_checksums);
   if (archive.size() <= small_archive)
     for (const zip_entry& entry : entries) (void)find_packed(archive, entry);
   std::erase_if(entries, [](const zip_entry& entry) { return entry.name.back() == '/'; });

@@ -24,6 +24,13 @@ struct free_decompressor {
   throw refusal_reason("is broken: " + member_words(entry.name) + " " + reason);
 }
 
+[[noreturn]] void refuse_missing(const zip_entry& entry) {
+  throw refusal_reason(
+      "states no checksum for " + member_words(entry.name) +
+      " or any other (torch.save writes so after `set_crc32_options(False)`), so that damage would go "
+      "unseen: save it again with checksums, or allow it with `missing_checksums` of the limits");
+}
+
 // Not a vector, which would be filled with zeros first.
 tensor_bytes unpacked(std::span<const std::byte> packed, const zip_entry& entry) {
   const auto size = static_cast<std::size_t>(entry.unpacked);
@@ -48,8 +55,9 @@ tensor_bytes verified(std::span<const std::byte> archive, const zip_entry& entry
                          std::to_string(entry.unpacked) + " bytes; at most " + std::to_string(most) +
                          " are unpacked");
   tensor_bytes bytes = entry.deflated ? unpacked(packed, entry) : tensor_bytes{packed, nullptr};
-  if (crc32(bytes.bytes) != entry.crc) refuse(entry, "is not what its length and checksum state");
-  return bytes;
+  if (entry.checksum == checksum::waived || crc32(bytes.bytes) == entry.crc) return bytes;
+  if (entry.checksum == checksum::missing) refuse_missing(entry);
+  refuse(entry, "is not what its length and checksum state");
 }
 
 template <class Action>
@@ -80,7 +88,7 @@ bool write_stored_member(std::span<const std::byte> archive, const zip_entry& me
     sink.write(piece);
     rest = rest.subspan(piece.size());
   }
-  return crc == member.crc;
+  return member.checksum == checksum::waived || crc == member.crc;
 }
 
 tensor_bytes member_prefix(std::span<const std::byte> archive, const zip_entry& member, std::string_view what,

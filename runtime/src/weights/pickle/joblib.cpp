@@ -36,6 +36,10 @@ bool has_objects(const node& from, const dtype& type) {
 
 }  // namespace
 
+bool is_wrapper(const node& object) {
+  return object.class_name() == wrapper;
+}
+
 stream_bytes bytes_behind_wrapper(const node& built, std::uint64_t position, std::span<const std::byte> bytes) {
   const std::string name = built.class_name();
   if (is_old_wrapper(name))

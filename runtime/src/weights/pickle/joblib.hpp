@@ -25,6 +25,9 @@ enum class compression : unsigned char { none, zlib, gzip, bz2, lzma, xz, lz4 };
 [[nodiscard]] std::shared_ptr<const std::vector<std::byte>> unpack(std::span<const std::byte> bytes,
                                                                    compression how, std::uint64_t most);
 
+/// Whether an object is joblib's wrapper of an array.
+[[nodiscard]] bool is_wrapper(const node& object);
+
 /// Where the bytes of an array lie, if `built` is joblib's wrapper of one. `bytes` is the whole stream.
 [[nodiscard]] stream_bytes bytes_behind_wrapper(const node& built, std::uint64_t position,
                                                 std::span<const std::byte> bytes);

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Typeplate authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// A pickle or a file of joblib's as a file of weights: every array that the result holds is a tensor, named by the
-// way to it.
+// A pickle or a file of joblib's as a file of weights: every array of NumPy and every tensor of PyTorch that the
+// result holds is a tensor, named by the way to it.
 #include <algorithm>
-#include <unordered_map>
+#include <chrono>
 #include <utility>
 
 #include <typeplate/error.hpp>
@@ -14,18 +14,22 @@
 #include "../byte_reader.hpp"
 #include "../readers.hpp"
 #include "../torch/object_walk.hpp"
+#include "../torch/pickled_storages.hpp"
 #include "joblib.hpp"
 
 namespace typeplate::inline abi_1::weights {
 namespace {
 
 using pickle::node;
+using clock = std::chrono::steady_clock;
 
 class array_lister {
  public:
-  array_lister(listing& found, const read_limits& limits) : found_(found), limits_(limits) {}
+  array_lister(listing& found, std::string_view what, const read_limits& limits, read_budget& budget,
+               clock::time_point begun)
+      : tensors_(found, limits, budget), storages_(found, what, limits, begun) {}
 
-  // Whether the object is an array whose parts need no look.
+  // Whether the object is an array or a tensor whose parts need no look.
   bool add(const node& object, const std::function<std::string()>& name) {
     std::optional<pickle::array> read;
     try {
@@ -33,71 +37,32 @@ class array_lister {
     } catch (const error& reason) {
       throw refusal_reason("at `" + printable(name()) + "`: " + reason.what());
     }
-    if (!read || object.class_name().ends_with(".multiarray.scalar")) return false;
-    if (read->dtype.type)
-      add_tensor(object, *read, unique(name()));
-    else
-      found_.refused.push_back({unique(name()), "is an array of NumPy of dtype " + read->dtype.name +
-                                                    ", and only numbers and booleans are tensors"});
+    if (!read) return tensors_.add_tensor(object, name, storages_);
+    if (object.class_name().ends_with(".multiarray.scalar")) return false;
+    tensors_.add_array(object, *read, tensors_.unique(name()));
     // What an array of objects holds may be arrays.
     return read->dtype.kind != 'O';
   }
 
  private:
-  void add_tensor(const node& object, const pickle::array& read, std::string name) {
-    tensor added;
-    added.type = *read.dtype.type;
-    added.shape = read.shape;
-    added.strides = read.strides;
-    added.order = read.dtype.order;
-    added.name = std::move(name);
-    added.storage = storage_of(object, read);
-    found_.tensor_nodes.emplace_back(object.index(), found_.tensors.size());
-    found_.tensors.push_back(std::move(added));
-  }
-
-  // An object with several names has one storage.
-  std::size_t storage_of(const node& object, const pickle::array& read) {
-    const auto [place, is_new] = storages_.try_emplace(object.index(), found_.storages.size());
-    if (!is_new) return place->second;
-    if (read.kept) {
-      unpacked_ += read.kept->size();
-      if (unpacked_ > limits_.unpacked_bytes)
-        throw refusal_reason("its arrays unpack to more than the " + std::to_string(limits_.unpacked_bytes) +
-                             " bytes that `unpacked_bytes` of the limits allows");
-      found_.storages.push_back({read.bytes.size(), read.kept});
-    } else {
-      found_.storages.push_back({read.bytes.size(), read.bytes});
-    }
-    return place->second;
-  }
-
-  std::string unique(std::string name) {
-    if (found_.tensors.size() + found_.refused.size() >= limits_.members)
-      throw refusal_reason("it has more than " + std::to_string(limits_.members) + " arrays");
-    name_bytes_ += name.size();
-    if (name_bytes_ > limits_.object_bytes)
-      throw refusal_reason("the names of its arrays take more than " + std::to_string(limits_.object_bytes) +
-                           " bytes");
-    if (names_.try_emplace(name, 1).second) return name;
-    std::string other;
-    do {
-      other = name + "#" + std::to_string(++names_[name]);
-    } while (!names_.try_emplace(other, 1).second);
-    return other;
-  }
-
-  listing& found_;
-  const read_limits& limits_;
-  std::unordered_map<pickle::node_index, std::size_t> storages_;
-  std::unordered_map<std::string, std::size_t> names_;  // with the last number behind a doubled one
-  std::uint64_t name_bytes_ = 0;
-  std::uint64_t unpacked_ = 0;
+  torch::tensor_lister tensors_;
+  torch::pickled_storages storages_;
 };
 
 bool is_joblib(const pickle::tree& objects) {
-  const auto names = objects.global_names();
-  return std::ranges::binary_search(names, "joblib.numpy_pickle.NumpyArrayWrapper");
+  return std::ranges::any_of(objects.nodes(), [](const pickle::node_data& data) {
+    return data.kind == pickle::node_kind::global && data.text == "joblib.numpy_pickle\nNumpyArrayWrapper";
+  });
+}
+
+pickle::pickle_part read_objects(file_bytes stream, std::string_view what, const read_limits& limits,
+                                 clock::time_point begun) {
+  pickle::read_options options;
+  options.after_build = [stream](const node& built, std::uint64_t position) {
+    return pickle::bytes_behind_wrapper(built, position, stream);
+  };
+  options.begun = begun;
+  return pickle::read_pickle(stream, what, limits, options);
 }
 
 file_bytes unpacked(file_bytes bytes, const read_limits& limits, listing& found) {
@@ -116,14 +81,12 @@ listing list_pickle(file_bytes bytes, std::string_view what, const read_limits& 
   found.format = file_format::pickle;
   try {
     const file_bytes stream = unpacked(bytes, limits, found);
-    pickle::read_options options;
-    options.after_build = [stream](const node& built, std::uint64_t position) {
-      return pickle::bytes_behind_wrapper(built, position, stream);
-    };
-    found.objects = pickle::read_pickle(stream, what, limits, options).objects;
+    const auto begun = clock::now();
+    read_budget budget(limits);
+    found.objects = read_objects(stream, what, limits, begun).objects;
     if (is_joblib(*found.objects)) found.format = file_format::joblib;
-    array_lister arrays(found, limits);
-    torch::object_walk walk(*found.objects, limits);
+    array_lister arrays(found, what, limits, budget, begun);
+    torch::object_walk walk(*found.objects, limits, budget);
     walk.run(found.objects->root(), "", [&arrays](const node& object, const std::function<std::string()>& name) {
       return arrays.add(object, name);
     });
@@ -140,7 +103,7 @@ bool is_pickle(file_bytes bytes, const read_limits& limits) {
   if (bytes.size() >= 2 && bytes[0] == std::byte{0x80}) return bytes[1] >= std::byte{2} && bytes[1] <= std::byte{5};
   // The protocols 0 and 1 begin with nothing of their own, so they are tried; another file's bytes end that soon.
   try {
-    return pickle::read_pickle(bytes, "it", limits).end == bytes.size();
+    return read_objects(bytes, "it", limits, clock::now()).end == bytes.size();
   } catch (const error&) {
     return false;
   }

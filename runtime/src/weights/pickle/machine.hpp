@@ -21,7 +21,10 @@ namespace typeplate::inline abi_1::weights::pickle {
 class machine {
  public:
   machine(std::span<const std::byte> bytes, const read_limits& limits, const read_options& options)
-      : builder_(limits), reader_(bytes, options.begin), bytes_(bytes), options_(options) {}
+      : builder_(limits, options.begun.value_or(std::chrono::steady_clock::now())),
+        reader_(bytes, options.begin),
+        bytes_(bytes),
+        options_(options) {}
 
   /// Runs to STOP. Throws `refusal_reason`.
   [[nodiscard]] pickle_part run();
@@ -130,6 +133,7 @@ class machine {
   node_index global_of(std::string_view module, std::string_view name, std::string_view joined);
   node_index call_of(node_kind kind, node_index callable, node_index arguments, node_index keywords = no_node);
   void skip_bytes_after_build(node_index built);
+  void note_dropped(node_index object);
 
   // What waits while a pickle within the pickle is read.
   struct outer_program {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "inert.hpp"
 #include "machine.hpp"
@@ -16,7 +17,9 @@ namespace {
 }  // namespace
 
 void machine::add_effects(node_index target, effect_kind kind, std::span<const node_index> values) {
-  for (const node_index value : values) builder_.add_effect(target, {kind, no_node, value});
+  bool begins = true;
+  for (const node_index value : values)
+    builder_.add_effect(target, {kind, no_node, value}, std::exchange(begins, false));
 }
 
 void machine::append(node_index target, std::span<const node_index> items) {
@@ -47,7 +50,7 @@ void machine::assign(node_index target, std::span<const node_index> pairs) {
     if (kind == node_kind::list)
       assign_item(target, pairs[i], pairs[i + 1]);
     else
-      builder_.add_effect(target, {effect_kind::assign, pairs[i], pairs[i + 1]});
+      builder_.add_effect(target, {effect_kind::assign, pairs[i], pairs[i + 1]}, i == 0);
   }
 }
 

@@ -13,6 +13,7 @@ node_index machine::global_of(std::string_view module, std::string_view name, st
     throw refusal_reason("the name `" + printable(joined) + "` is not UTF-8");
   return builder_.add({.kind = node_kind::global,
                        .opcode = opcode_,
+                       .truth = protocol_ < 3,
                        .number = static_cast<std::int64_t>(module.size()),
                        .text = joined});
 }

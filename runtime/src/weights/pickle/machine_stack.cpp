@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <utility>
 
+#include "inert.hpp"
 #include "literals.hpp"
 #include "machine.hpp"
 
@@ -87,6 +88,7 @@ void machine::end_inner() {
   protocol_ = outer.protocol;
   builder_.set_protocol(protocol_);
   builder_.add_effect(outer.wrapper, {effect_kind::append, no_node, result});
+  builder_.at(outer.wrapper).read_only = true;
   waiting_.pop_back();
 }
 
@@ -103,7 +105,17 @@ void machine::load_pop() {
     marks_.pop_back();
     return;
   }
-  pop();
+  note_dropped(pop());
+}
+
+// A call that nobody can ask for again was made for what it does to an object.
+void machine::note_dropped(node_index object) {
+  const node_data& dropped = builder_[object];
+  if (dropped.kind != node_kind::call || dropped.opcode != 'R' || dropped.truth) return;
+  const auto given = builder_.growing().items(builder_[dropped.arguments]);
+  if (given.empty()) return;
+  const node_kind kind = builder_[given.front()].kind;
+  if (is_inert(kind) || is_filled(kind)) builder_.add_dropped(object, given.front());
 }
 
 void machine::load_pop_mark() {
@@ -121,7 +133,9 @@ void machine::get(std::uint64_t key) {
 }
 
 void machine::put(std::uint64_t key) {
-  builder_.charge(2 * sizeof(node_index));
+  builder_.charge(memo_.cost_of(key));
+  node_data& kept = builder_.at(top());
+  if (kept.kind == node_kind::call) kept.truth = true;
   memo_.put(key, top());
 }
 

@@ -23,6 +23,12 @@ class memo {
     place = value;
   }
 
+  /// Bytes that `put` may take for this key, from above.
+  [[nodiscard]] std::uint64_t cost_of(std::uint64_t key) const {
+    constexpr std::uint64_t cost_in_map = 96;
+    return key <= dense_.size() ? 2 * sizeof(node_index) : cost_in_map;
+  }
+
   /// no_node where nothing was put.
   [[nodiscard]] node_index get(std::uint64_t key) const {
     if (key < dense_.size()) return dense_[static_cast<std::size_t>(key)];

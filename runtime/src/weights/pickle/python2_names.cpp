@@ -125,6 +125,8 @@ constexpr std::array<name_row, 40> names{{
 global_name python3_name(std::string_view module, std::string_view name) {
   for (const name_row& row : names)
     if (row.old_module == module && row.old_name == name) return {row.module, row.name};
+  // dill's own name for the dict of `__main__`, which its reader knows as it is.
+  if (module == "__builtin__" && name == "__main__") return {module, name};
   if (module == "exceptions") return {"builtins", name == "StandardError" ? "Exception" : name};
   const auto found = std::ranges::find(modules, module, &module_row::old_module);
   return {found == modules.end() ? module : found->module, name};

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "inert.hpp"
 #include "python2_names.hpp"
 
 namespace typeplate::inline abi_1::weights::pickle {
@@ -30,10 +31,10 @@ constexpr std::array<std::string_view, 18> kind_words = {"None",
                                                          "an out-of-band buffer"};
 
 // Pickles before protocol 3 name things as Python 2 did, and Python 3 reads them by its own names.
-std::string dotted_name(const node_data& global, int protocol) {
+std::string dotted_name(const node_data& global) {
   const auto length = static_cast<std::size_t>(global.number);
   global_name name{global.text.substr(0, length), global.text.substr(length + 1)};
-  if (protocol < 3) name = python3_name(name.module, name.name);
+  if (global.truth) name = python3_name(name.module, name.name);
   return std::string(name.module) + "." + std::string(name.name);
 }
 
@@ -59,6 +60,12 @@ void add_attributes(const node& state, std::vector<std::pair<node, node>>& found
   add(state[std::size_t{1}].entries());
 }
 
+node attribute_of(const node& state, std::string_view name) {
+  if (!state.is(node_kind::tuple) || state.size() != 2) return state[name];
+  const node slot = state[std::size_t{1}][name];
+  return slot.exists() ? slot : state[std::size_t{0}][name];
+}
+
 // A double holds these integers, and all between them, exactly.
 constexpr std::int64_t exact_integers = std::int64_t{1} << 53U;
 
@@ -69,14 +76,30 @@ std::string_view words_of(node_kind kind) {
 }
 
 std::span<const effect> tree::effects(const node_data& data) const {
-  return data.effects < effects_.size() ? std::span<const effect>(effects_[data.effects])
-                                        : std::span<const effect>();
+  return !is_filled(data.kind) && data.effects < effects_.size() ? std::span<const effect>(effects_[data.effects])
+                                                                 : std::span<const effect>();
+}
+
+std::uint32_t tree::change_count(const node_data& data) const {
+  return is_filled(data.kind) ? data.item_count : static_cast<std::uint32_t>(effects(data).size());
+}
+
+change tree::change_at(const node_data& data, std::uint32_t first) const {
+  if (is_filled(data.kind)) {
+    if (data.effects >= changes_.size()) return {data.item_count, data.time};
+    return *std::ranges::upper_bound(changes_[data.effects], first, {}, &change::end);
+  }
+  const auto done = effects(data).subspan(first);
+  const auto other = std::ranges::find_if(done, [&done](const effect& each) {
+    return each.kind != done.front().kind || each.time != done.front().time;
+  });
+  return {first + static_cast<std::uint32_t>(other - done.begin()), done.front().time};
 }
 
 std::vector<std::string> tree::global_names() const {
   std::vector<std::string> names;
   for (const node_data& data : nodes_)
-    if (data.kind == node_kind::global) names.push_back(dotted_name(data, protocol_));
+    if (data.kind == node_kind::global) names.push_back(dotted_name(data));
   std::ranges::sort(names);
   names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
@@ -155,9 +178,10 @@ node node::operator[](std::size_t item) const {
   const node base = base_value();
   const auto own = base.is(node_kind::dict) ? std::span<const node_index>() : tree_->items(base.data());
   if (item < own.size()) return at(own[item]);
-  if (effects().empty()) return {};
-  const auto all = items();
-  return item < all.size() ? all[item] : node();
+  item -= own.size();
+  for (const effect& done : effects())
+    if ((done.kind == effect_kind::append || done.kind == effect_kind::add) && item-- == 0) return at(done.value);
+  return {};
 }
 
 std::vector<std::pair<node, node>> node::entries() const {
@@ -173,24 +197,31 @@ std::vector<std::pair<node, node>> node::entries() const {
   return found;
 }
 
+// From the end: the last value of a key counts.
 node node::operator[](std::string_view key) const {
-  node found;
-  for (const auto& [name, value] : entries())
-    if (name.as_text() == key) found = value;
-  return found;
+  if (!exists()) return {};
+  const auto done = effects();
+  for (std::size_t i = done.size(); i-- > 0;)
+    if (done[i].kind == effect_kind::assign && at(done[i].key).as_text() == key) return at(done[i].value);
+  const node base = base_value();
+  if (!base.is(node_kind::dict)) return {};
+  const auto own = tree_->items(base.data());
+  for (std::size_t i = own.size(); i > 1; i -= 2)
+    if (at(own[i - 2]).as_text() == key) return at(own[i - 1]);
+  return {};
 }
 
 std::string node::class_name() const {
-  if (is(node_kind::global)) return dotted_name(data(), tree_->protocol());
+  if (is(node_kind::global)) return dotted_name(data());
   if (!is(node_kind::call) && !is(node_kind::instance)) return {};
   const node called = callable();
   if (!called.is(node_kind::global)) return dill_type(called);
-  std::string name = dotted_name(called.data(), tree_->protocol());
+  std::string name = dotted_name(called.data());
   // The helpers by which copyreg makes an object of the class that is their first argument.
   if (name != "copyreg._reconstructor" && name != "copyreg.__newobj__" && name != "copyreg.__newobj_ex__")
     return name;
   const node type = arguments()[std::size_t{0}];
-  return type.is(node_kind::global) ? dotted_name(type.data(), tree_->protocol()) : name;
+  return type.is(node_kind::global) ? dotted_name(type.data()) : name;
 }
 
 node node::callable() const {
@@ -210,10 +241,10 @@ std::span<const effect> node::effects() const {
 }
 
 node node::state() const {
-  node_index last = no_node;
-  for (const effect& done : effects())
-    if (done.kind == effect_kind::build) last = done.value;
-  return exists() ? at(last) : node();
+  const auto done = effects();
+  for (std::size_t i = done.size(); i-- > 0;)
+    if (done[i].kind == effect_kind::build) return at(done[i].value);
+  return {};
 }
 
 std::vector<std::pair<node, node>> node::attributes() const {
@@ -224,10 +255,13 @@ std::vector<std::pair<node, node>> node::attributes() const {
 }
 
 node node::attribute(std::string_view name) const {
-  node found;
-  for (const auto& [key, value] : attributes())
-    if (key.as_text() == name) found = value;
-  return found;
+  const auto done = effects();
+  for (std::size_t i = done.size(); i-- > 0;) {
+    if (done[i].kind != effect_kind::build) continue;
+    const node found = attribute_of(at(done[i].value), name);
+    if (found.exists()) return found;
+  }
+  return {};
 }
 
 }  // namespace typeplate::inline abi_1::weights::pickle

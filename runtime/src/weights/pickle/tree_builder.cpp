@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "../byte_reader.hpp"
+#include "inert.hpp"
 
 namespace typeplate::inline abi_1::weights::pickle {
 namespace {
@@ -24,7 +25,8 @@ std::string seconds_words(double seconds) {
 
 }  // namespace
 
-tree_builder::tree_builder(const read_limits& limits) : limits_(limits) {
+tree_builder::tree_builder(const read_limits& limits, std::chrono::steady_clock::time_point begun)
+    : limits_(limits), start_(begun) {
   small_integers_.fill(no_node);
 }
 
@@ -49,6 +51,7 @@ node_index tree_builder::add(const node_data& data) {
   // Twice: a growing vector holds more than it needs.
   charge(2 * sizeof(node_data));
   tree_->nodes_.push_back(data);
+  tree_->nodes_.back().time = time_;
   return static_cast<node_index>(tree_->nodes_.size() - 1);
 }
 
@@ -105,14 +108,46 @@ void tree_builder::append_items(node_index index, std::span<const node_index> it
   if (wanted > container.item_room) move_items(container, container.item_count == 0 ? wanted : 2 * wanted);
   std::copy(items.begin(), items.end(),
             tree_->items_.begin() + static_cast<std::ptrdiff_t>(container.first_item + container.item_count));
+  const std::uint32_t before = container.item_count;
   container.item_count = static_cast<std::uint32_t>(wanted);
+  if (is_filled(container.kind)) note_change(container, before);
 }
 
-void tree_builder::replace_item(node_index container, std::uint64_t place, node_index item) {
-  tree_->items_[static_cast<std::size_t>((*this)[container].first_item + place)] = item;
+std::uint32_t tree_builder::next_time() {
+  if (time_ == no_node - 1)
+    throw refusal_reason("it changes its objects more often than " + std::to_string(time_) + " times");
+  return ++time_;
 }
 
-void tree_builder::add_effect(node_index object, const effect& done) {
+// Most containers are filled in one step, and need no list of them.
+void tree_builder::note_change(node_data& container, std::uint32_t before) {
+  const std::uint32_t now = next_time();
+  if (before == 0) {
+    container.time = now;
+    return;
+  }
+  auto& all = tree_->changes_;
+  if (container.effects >= all.size()) {
+    charge(effects_cost);
+    container.effects = static_cast<std::uint32_t>(all.size());
+    all.push_back({{before, container.time}});
+  }
+  charge(2 * sizeof(change));
+  all[container.effects].push_back({container.item_count, now});
+}
+
+// Nobody but attackers replaces an item: the list counts as filled only now, so that all its items were made before
+// it was filled.
+void tree_builder::replace_item(node_index index, std::uint64_t place, node_index item) {
+  node_data& container = at(index);
+  tree_->items_[static_cast<std::size_t>(container.first_item + place)] = item;
+  container.time = next_time();
+  if (container.effects < tree_->changes_.size()) tree_->changes_[container.effects].clear();
+  container.effects = no_node;
+}
+
+void tree_builder::add_effect(node_index object, const effect& done, bool begins) {
+  const std::uint32_t now = begins ? next_time() : time_;
   auto& all = tree_->effects_;
   node_data& data = at(object);
   if (data.effects >= all.size()) {
@@ -122,10 +157,16 @@ void tree_builder::add_effect(node_index object, const effect& done) {
   }
   charge(2 * sizeof(effect));
   all[data.effects].push_back(done);
+  all[data.effects].back().time = now;
+}
+
+void tree_builder::add_dropped(node_index call, node_index object) {
+  charge(2 * sizeof(dropped_call));
+  tree_->dropped_.push_back({call, object, next_time()});
 }
 
 std::string_view tree_builder::keep(std::string text) {
-  charge(text.size() + text_cost);
+  charge(text.capacity() + text_cost);
   return tree_->texts_.emplace_back(std::move(text));
 }
 

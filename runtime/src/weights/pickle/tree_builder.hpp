@@ -20,7 +20,7 @@ namespace typeplate::inline abi_1::weights::pickle {
 
 class tree_builder {
  public:
-  explicit tree_builder(const read_limits& limits);
+  tree_builder(const read_limits& limits, std::chrono::steady_clock::time_point begun);
 
   /// The tree that grows: nodes may be looked at, the reference stays valid.
   [[nodiscard]] const tree& growing() const { return *tree_; }
@@ -38,7 +38,10 @@ class tree_builder {
   /// Puts items behind those that a container has.
   void append_items(node_index container, std::span<const node_index> items);
   void replace_item(node_index container, std::uint64_t place, node_index item);
-  void add_effect(node_index object, const effect& done);
+  /// One opcode may have several effects; the first of them begins a change.
+  void add_effect(node_index object, const effect& done, bool begins = true);
+
+  void add_dropped(node_index call, node_index object);
 
   /// Keeps a text that does not lie in the file as it is.
   std::string_view keep(std::string text);
@@ -54,11 +57,14 @@ class tree_builder {
 
  private:
   void move_items(node_data& container, std::uint64_t room);
+  std::uint32_t next_time();
+  void note_change(node_data& container, std::uint32_t before);
 
   read_limits limits_;
   std::shared_ptr<tree> tree_ = std::make_shared<tree>();
   std::uint64_t spent_ = 0;
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+  std::uint32_t time_ = 0;  // how many changes were made
+  std::chrono::steady_clock::time_point start_;
   node_index none_ = no_node;
   std::array<node_index, 2> booleans_{no_node, no_node};
   node_index empty_tuple_ = no_node;

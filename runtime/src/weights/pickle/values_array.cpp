@@ -72,7 +72,9 @@ std::optional<stated_array> stated_by(const node& from, const std::string& name)
   if (is_reconstruct(name)) return from_state(from.state());
   if (is_one_of(name, "numpy.core.numeric.", "numpy._core.numeric.", "_frombuffer")) return from_buffer(given);
   const bool dill = name == "dill._dill._create_array" || name == "dill.dill._create_array";
-  if (dill || name == "jax._src.array._reconstruct_array")
+  const bool jax =
+      name == "jax._src.array._reconstruct_array" || name == "jax._src.device_array.reconstruct_device_array";
+  if (dill || jax)
     return is_reconstruct(given[std::size_t{0}].class_name()) ? from_state(given[std::size_t{2}]) : std::nullopt;
   return std::nullopt;
 }
@@ -140,12 +142,15 @@ array checked(const stated_array& stated) {
   if (!type) refuse("has a dtype that NumPy does not know");
   array read{*type, read_shape(stated.shape), {}, {}, nullptr, {}};
   const std::uint64_t count = element_count(read.shape);
+  // Structured elements with objects in them are listed as tuples.
+  if (read.dtype.kind == 'V' && stated.data.is(node_kind::list)) read.dtype.kind = 'O';
+  const bool holds_objects = read.dtype.kind == 'O' || read.dtype.kind == 'T';
   // Objects are listed in row-major order, whatever the order of their pointers was.
-  if (read.dtype.kind == 'O')
+  if (holds_objects)
     take_objects(stated, count, read);
   else
     take_bytes(stated, count, read);
-  const bool columns = stated.fortran && read.dtype.kind != 'O';
+  const bool columns = stated.fortran && !holds_objects;
   read.strides = columns ? column_major_strides(read.shape) : row_major_strides(read.shape);
   if (stated.axes.exists() && stated.order.as_text() == "K") transpose(read, stated.axes);
   return read;

@@ -3,6 +3,8 @@
 //
 // NumPy's dtypes, as `dtype.__reduce__` writes them: numpy.dtype(name, False, True), then the state
 // (version, order, subarray, names of fields, fields, size, alignment, flags[, metadata]).
+#include <algorithm>
+
 #include <typeplate/weights/pickle/values.hpp>
 #include <typeplate/weights/printable.hpp>
 
@@ -48,11 +50,16 @@ dtype plain_dtype(const numpy_type& type) {
   return {name_of_kind(type), type.kind, type.size, type.type, type.order};
 }
 
+// A class that has no element type here: its elements have the size that the state gives.
+dtype opaque_dtype(const std::string& name) {
+  return {name, 'V', 0, std::nullopt, byte_order::little};
+}
+
 std::optional<dtype> class_dtype(const std::string& name) {
   const std::string_view last = last_part(name);
   if (name.starts_with("ml_dtypes.")) {
     const auto type = ml_dtype(last);
-    if (!type) return dtype{std::string(name), 'V', 0, std::nullopt, byte_order::little};
+    if (!type) return opaque_dtype(name);
     return dtype{std::string(last), 'f', bits_of(*type) / 8, type, byte_order::little};
   }
   if (!name.starts_with("numpy.")) return std::nullopt;
@@ -70,22 +77,33 @@ std::string field_names(const node& names) {
   return clipped(text + ")", 100);
 }
 
+// What a dtype was made from: a short name, or a class.
+std::optional<dtype> stated_dtype(const node& given) {
+  if (given.is(node_kind::global)) {
+    auto found = class_dtype(given.class_name());
+    return found ? found : opaque_dtype(given.class_name());
+  }
+  const auto name = given.as_text();
+  if (!name) return std::nullopt;
+  if (const auto type = numpy_type_named(*name)) return plain_dtype(*type);
+  return ml_dtype(*name) ? class_dtype("ml_dtypes." + std::string(*name)) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<dtype> as_dtype(const node& from) {
   if (from.is(node_kind::global)) return class_dtype(from.class_name());
-  if (from.class_name() != "numpy.dtype") return std::nullopt;
-  const node given = from.arguments()[std::size_t{0}];
-  std::optional<dtype> found = given.is(node_kind::global) ? class_dtype(given.class_name()) : std::nullopt;
-  if (const auto name = given.as_text()) {
-    const auto type = numpy_type_named(*name);
-    if (type)
-      found = plain_dtype(*type);
-    else if (const auto other = ml_dtype(*name))
-      found = class_dtype("ml_dtypes." + std::string(*name));
-  }
+  const std::string name = from.class_name();
+  // Texts of any length (NumPy 2), which an array keeps as objects.
+  if (name == "numpy._core._internal._convert_to_stringdtype_kwargs")
+    return dtype{"StringDType", 'T', 0, std::nullopt, byte_order::little};
+  if (name != "numpy.dtype") return std::nullopt;
+  std::optional<dtype> found = stated_dtype(from.arguments()[std::size_t{0}]);
   if (!found) return std::nullopt;
   const node state = from.state();
+  if (found->size == 0 && found->kind == 'V')
+    found->size =
+        static_cast<std::uint64_t>(std::max<std::int64_t>(0, state[std::size_t{5}].as_integer().value_or(0)));
   const auto order = state[std::size_t{1}].as_text();
   if (order == ">") found->order = byte_order::big;
   const node names = state[std::size_t{3}];

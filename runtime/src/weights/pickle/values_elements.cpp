@@ -107,6 +107,16 @@ std::string text_at(const array& from, std::uint64_t place) {
   return text;
 }
 
+std::vector<std::string> texts_of_objects(const array& from) {
+  std::vector<std::string> found;
+  for (const node& each : from.objects) {
+    const auto text = each.as_text();
+    if (!text) throw error("an array of texts has an element that is missing");
+    found.emplace_back(*text);
+  }
+  return found;
+}
+
 std::optional<array> one_element(const node& from) {
   auto found = as_array(from);
   if (!found || !has_real_numbers(found->dtype) || element_count(found->shape) != 1) return std::nullopt;
@@ -125,6 +135,7 @@ std::vector<double> doubles(const array& from) {
 }
 
 std::vector<std::string> texts(const array& from) {
+  if (from.dtype.kind == 'T') return texts_of_objects(from);
   if ((from.dtype.kind != 'U' && from.dtype.kind != 'S') || from.dtype.size == 0)
     throw error(clipped("an array of NumPy has the dtype " + from.dtype.name + ", where texts (U or S) belong",
                         error::longest_text));

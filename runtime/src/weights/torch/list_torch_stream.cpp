@@ -3,6 +3,7 @@
 //
 // What torch.save wrote from 0.1.10 to 1.5, and still writes without the zip format: five pickles (a magic number,
 // a version, the machine, the objects, the storages' keys), and the storages, each behind its number of elements.
+#include <chrono>
 #include <unordered_map>
 
 #include <typeplate/error.hpp>
@@ -12,7 +13,6 @@
 #include "../readers.hpp"
 #include "tensor_lister.hpp"
 #include "torch_stream.hpp"
-#include "torch_types.hpp"
 
 namespace typeplate::inline abi_1::weights {
 namespace {
@@ -49,21 +49,10 @@ class stream_storages final : public torch::tensor_source {
     const auto place = known_.find(key);
     if (place == known_.end() || place->second.number != nowhere)
       throw refusal_reason("it has a storage `" + printable(key) + "` that no tensor lies in, or has it twice");
-    const auto type = torch::type_of_storage_class(place->second.kind);
-    // Quantised storages are those of the same integers.
-    const std::uint64_t width = type ? bits_of(*type) / 8 : torch::bytes_of_quantised(place->second.kind);
-    if (width == 0)
-      throw refusal_reason("its storage `" + printable(key) + "` is of the class `" +
-                           printable(place->second.kind) + "`, whose elements have no known size");
-    const auto count = from.little<std::uint64_t>();
-    if (count != place->second.count)
-      throw refusal_reason("its storage `" + printable(key) + "` has " + std::to_string(count) +
-                           " elements where its objects say " + std::to_string(place->second.count));
-    if (count > from.left() / width)
-      throw refusal_reason("its storage `" + printable(key) + "` of " + std::to_string(count) +
-                           " elements reaches beyond the file's end");
+    const auto run = torch::stream_storage(
+        from, {.kind = place->second.kind, .key = key, .location = {}, .count = place->second.count, .view = {}});
     place->second.number = found_.storages.size();
-    found_.storages.push_back({.size = count * width, .source = from.take(count * width)});
+    found_.storages.push_back({.size = run.size(), .source = run});
   }
 
   torch::storage_place place_of(const stated_storage& storage) override {
@@ -111,14 +100,18 @@ class stream_reader {
     const auto keys = next();
     if (!keys->root().is(pickle::node_kind::list)) throw refusal_reason("it has no list of its storages");
     byte_reader data(bytes_, position_);
-    for (const pickle::node& key : keys->root().items()) storages.read(key.as_text().value_or(""), data);
-    torch::tensor_lister(found, limits_).add(found.objects->root(), "", storages);
+    for (const pickle::node& key : keys->root().items()) {
+      budget_.step();
+      storages.read(key.as_text().value_or(""), data);
+    }
+    torch::tensor_lister(found, limits_, budget_).add(found.objects->root(), "", storages);
     return found;
   }
 
  private:
   std::shared_ptr<const pickle::tree> next() {
-    auto part = pickle::read_pickle(bytes_, what_, limits_, {.begin = position_, .buffers = {}, .after_build = {}});
+    auto part = pickle::read_pickle(bytes_, what_, limits_,
+                                    {.begin = position_, .buffers = {}, .after_build = {}, .begun = begun_});
     position_ = part.end;
     return part.objects;
   }
@@ -126,6 +119,8 @@ class stream_reader {
   file_bytes bytes_;
   std::string_view what_;
   const read_limits& limits_;
+  read_budget budget_{limits_};
+  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
   std::uint64_t position_ = 0;
 };
 

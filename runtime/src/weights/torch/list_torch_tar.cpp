@@ -3,6 +3,7 @@
 //
 // What torch.save wrote before 0.1.10: a tar archive of three files. `storages` and `tensors` are small pickles
 // with numbers between them, `pickle` holds the objects, in which a tensor is a number.
+#include <chrono>
 #include <unordered_map>
 
 #include <typeplate/error.hpp>
@@ -17,19 +18,22 @@
 namespace typeplate::inline abi_1::weights {
 namespace {
 
+using clock = std::chrono::steady_clock;
+
 // Goes through one file of the archive: pickles, and between them whatever belongs there.
 class part_reader {
  public:
   part_reader(const torch::tar_files& files, std::string_view name, std::string_view what,
-              const read_limits& limits)
-      : what_("member `" + std::string(name) + "` of " + std::string(what)), limits_(limits) {
+              const read_limits& limits, clock::time_point begun)
+      : what_("member `" + std::string(name) + "` of " + std::string(what)), limits_(limits), begun_(begun) {
     const auto file = files.find(name);
     if (file == files.end()) throw refusal_reason("its tar archive has no member `" + std::string(name) + "`");
     bytes_ = file->second;
   }
 
   std::shared_ptr<const pickle::tree> objects() {
-    auto part = pickle::read_pickle(bytes_, what_, limits_, {.begin = position_, .buffers = {}, .after_build = {}});
+    auto part = pickle::read_pickle(bytes_, what_, limits_,
+                                    {.begin = position_, .buffers = {}, .after_build = {}, .begun = begun_});
     position_ = part.end;
     return std::move(part.objects);
   }
@@ -37,6 +41,9 @@ class part_reader {
   std::uint64_t count() {
     const auto number = objects()->root().as_integer();
     if (!number || *number < 0) throw refusal_reason("its " + what_ + " begins without a number");
+    if (static_cast<std::uint64_t>(*number) > limits_.members)
+      throw refusal_reason("its " + what_ + " states " + std::to_string(*number) + " parts; at most " +
+                           std::to_string(limits_.members) + " are read");
     return static_cast<std::uint64_t>(*number);
   }
 
@@ -56,6 +63,7 @@ class part_reader {
   std::span<const std::byte> bytes_;
   std::string what_;
   const read_limits& limits_;
+  clock::time_point begun_;
   std::uint64_t position_ = 0;
 };
 
@@ -170,14 +178,16 @@ class tar_tensors final : public torch::tensor_source {
 };
 
 listing list(file_bytes bytes, std::string_view what, const read_limits& limits) {
+  const auto begun = clock::now();
+  read_budget budget(limits);
   const torch::tar_files files = torch::read_tar(bytes);
   listing found;
   found.format = file_format::torch_tar;
   tar_tensors source(found);
-  source.read_storages(part_reader(files, "storages", what, limits));
-  source.read_tensors(part_reader(files, "tensors", what, limits));
-  found.objects = part_reader(files, "pickle", what, limits).objects();
-  torch::tensor_lister(found, limits).add(found.objects->root(), "", source);
+  source.read_storages(part_reader(files, "storages", what, limits, begun));
+  source.read_tensors(part_reader(files, "tensors", what, limits, begun));
+  found.objects = part_reader(files, "pickle", what, limits, begun).objects();
+  torch::tensor_lister(found, limits, budget).add(found.objects->root(), "", source);
   return found;
 }
 

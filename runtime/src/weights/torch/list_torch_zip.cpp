@@ -10,10 +10,11 @@ namespace {
 
 listing list_objects(const torch::torch_archive& archive, file_format format, const read_limits& limits) {
   listing found;
+  read_budget budget(limits);
   found.format = format;
   found.objects = archive.objects_of(*archive.find("data.pkl"), found);
   torch::archive_storages storages(archive, "data/", found);
-  torch::tensor_lister lister(found, limits);
+  torch::tensor_lister lister(found, limits, budget);
   lister.add(found.objects->root(), "", storages);
   if (format != file_format::torchscript) return found;
   const archive::zip_entry* const member = archive.find("constants.pkl");

@@ -173,6 +173,12 @@ void object_walk::leave() {
 void object_walk::look_at(const step& next, std::string_view prefix, const visit& is_tensor) {
   if (next.object == no_node) return;
   const node object = objects_.at(next.object);
+  // What is said of an object is looked for among all that was done to it.
+  constexpr std::size_t many = 1000;
+  if (object.effects().size() > many)
+    budget_.check_time();
+  else
+    budget_.step();
   const bool holds_items = is_container(object.kind());
   const bool inside = holds_items || is_call(object.kind());
   if (!inside && !object.is(node_kind::persistent)) return;

@@ -13,6 +13,7 @@
 
 #include <typeplate/weights/pickle/tree.hpp>
 #include <typeplate/weights/read_limits.hpp>
+#include "../read_budget.hpp"
 
 namespace typeplate::inline abi_1::weights::torch {
 
@@ -40,8 +41,8 @@ class object_walk {
   /// name is made only when it is asked for.
   using visit = std::function<bool(pickle::node, const std::function<std::string()>&)>;
 
-  object_walk(const pickle::tree& objects, const read_limits& limits)
-      : objects_(objects), limits_(limits), known_(objects.nodes().size(), state::unseen) {}
+  object_walk(const pickle::tree& objects, const read_limits& limits, read_budget& budget)
+      : objects_(objects), limits_(limits), budget_(budget), known_(objects.nodes().size(), state::unseen) {}
 
   /// Throws `refusal_reason` where a limit is met. Objects that lead to no tensor are looked at once, others as
   /// often as they have names.
@@ -72,6 +73,7 @@ class object_walk {
 
   const pickle::tree& objects_;
   const read_limits& limits_;
+  read_budget& budget_;
   std::vector<state> known_;
   std::vector<step> way_;
   std::uint64_t repeated_ = 0;

@@ -18,6 +18,7 @@ enum class form : unsigned char {
   from_type,  // the arguments are a function, a class, and the function's arguments
   dense,      // _rebuild_tensor and _rebuild_tensor_v2
   typed,      // _rebuild_tensor_v3, with an element type
+  array,      // an array of NumPy and an element type: from devices without storages
 };
 
 struct known_call {
@@ -25,10 +26,14 @@ struct known_call {
   torch::form form;
 };
 
-constexpr std::array<known_call, 14> known_calls{{
+constexpr std::array<known_call, 18> known_calls{{
     {"torch._utils\n_rebuild_tensor_v2", form::dense},
     {"torch._utils\n_rebuild_tensor_v3", form::typed},
     {"torch._utils\n_rebuild_tensor", form::dense},
+    {"torch._utils\n_rebuild_device_tensor_from_numpy", form::array},
+    {"torch._utils\n_rebuild_xla_tensor", form::array},
+    {"torch._utils\n_rebuild_mlc_tensor", form::array},
+    {"torch._utils\n_rebuild_ort_tensor", form::array},
     {"torch._utils\n_rebuild_parameter", form::holder},
     {"torch._utils\n_rebuild_parameter_with_state", form::holder},
     {"torch._utils\n_rebuild_device_tensor_from_cpu_tensor", form::holder},
@@ -50,20 +55,15 @@ struct refused_call {
 constexpr std::string_view sparse = "is sparse, and only dense tensors are read: save its `to_dense()`";
 constexpr std::string_view quantised =
     "is quantised, and its integers mean nothing without their scale: save its `dequantize()`";
-constexpr std::string_view foreign = "was saved from a device as a NumPy array, which is not read as a tensor";
 constexpr std::string_view shapeless = "was saved before its shape was known, and has no values";
 
-constexpr std::array<refused_call, 12> refused_calls{{
+constexpr std::array<refused_call, 8> refused_calls{{
     {"torch._utils\n_rebuild_sparse_tensor", sparse},
     {"torch._utils\n_rebuild_sparse_csr_tensor", sparse},
     {"torch._utils\n_rebuild_qtensor", quantised},
     {"torch._utils\n_rebuild_meta_tensor_no_storage", "was on the device `meta`, which keeps no values"},
     {"torch._utils\n_rebuild_nested_tensor", "is a nested tensor, and only dense tensors are read"},
     {"torch._utils\n_rebuild_wrapper_subclass", "is of a class that wraps other tensors and has no values itself"},
-    {"torch._utils\n_rebuild_device_tensor_from_numpy", foreign},
-    {"torch._utils\n_rebuild_xla_tensor", foreign},
-    {"torch._utils\n_rebuild_mlc_tensor", foreign},
-    {"torch._utils\n_rebuild_ort_tensor", foreign},
     {"torch.nn.parameter\nUninitializedParameter", shapeless},
     {"torch.nn.parameter\nUninitializedBuffer", shapeless},
 }};
@@ -100,7 +100,15 @@ std::string_view dtype_name(node object) {
   return object.data().text.substr(module.size());
 }
 
+stated_tensor read_array(node arguments) {
+  stated_tensor found;
+  found.array = arguments[std::size_t{0}];
+  found.dtype = dtype_name(arguments[std::size_t{1}]);
+  return found;
+}
+
 stated_tensor read_arguments(node arguments, form form) {
+  if (form == form::array) return read_array(arguments);
   constexpr std::size_t dtype_place = 6;
   const std::size_t metadata_place = form == form::typed ? 7 : 6;
   if (arguments.size() < (form == form::typed ? dtype_place + 1 : 4))
@@ -158,7 +166,8 @@ std::optional<stated_tensor> state_tensor(pickle::node object) {
     }
     const known_call* const call = known(now.name);
     if (call == nullptr) return std::nullopt;
-    if (call->form == form::dense || call->form == form::typed) return read_arguments(now.arguments, call->form);
+    if (call->form != form::holder && call->form != form::from_type)
+      return read_arguments(now.arguments, call->form);
     if (call->form == form::from_type) {
       const node function = now.arguments[std::size_t{0}];
       if (!function.is(node_kind::global)) return std::nullopt;
@@ -172,7 +181,8 @@ std::optional<stated_tensor> state_tensor(pickle::node object) {
 }
 
 bool is_storage(pickle::node object) {
-  return object.is(node_kind::persistent) && object.callable()[std::size_t{0}].as_text() == "storage";
+  const node id = object.is(node_kind::persistent) ? object.callable() : node();
+  return id.is(node_kind::tuple) && id[std::size_t{0}].as_text() == "storage";
 }
 
 stated_storage state_storage(pickle::node object) {

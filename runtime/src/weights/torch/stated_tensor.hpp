@@ -43,6 +43,7 @@ struct stated_storage {
 struct stated_tensor {
   std::string refusal;
   pickle::node storage;
+  pickle::node array;      ///< an array of NumPy in place of a storage, an offset, a shape and strides
   std::string_view dtype;  ///< "uint16"; empty where the storage's class says it
   std::uint64_t offset = 0;
   std::vector<std::uint64_t> shape;

@@ -34,6 +34,32 @@ void require_countable(std::span<const std::uint64_t> shape) {
   }
 }
 
+std::optional<pickle::array> array_in(pickle::node object) {
+  try {
+    return pickle::as_array(object);
+  } catch (const error& broken) {
+    throw broken_tensor(std::string("is broken: ") + broken.what());
+  }
+}
+
+// The upper halves of float32, in their order; false where a lower half holds anything.
+bool halve(pickle::array& floats) {
+  auto halves = std::make_shared<std::vector<std::byte>>();
+  halves->reserve(floats.bytes.size() / 2);
+  const bool is_big = floats.dtype.order == byte_order::big;
+  for (std::size_t at = 0; at + 4 <= floats.bytes.size(); at += 4) {
+    const auto number = floats.bytes.subspan(at, 4);
+    const auto upper = number.subspan(is_big ? 0 : 2, 2);
+    const auto lower = number.subspan(is_big ? 2 : 0, 2);
+    if (lower[0] != std::byte{0} || lower[1] != std::byte{0}) return false;
+    halves->insert(halves->end(), upper.begin(), upper.end());
+  }
+  floats.bytes = *halves;
+  floats.kept = std::move(halves);
+  floats.dtype.type = element_type::bfloat16;
+  return true;
+}
+
 // PyTorch counts two of float4 as one element. False where they do not lie one behind the other.
 bool split_pairs(tensor& pairs) {
   if (pairs.shape.empty() || (pairs.strides.back() != 1 && pairs.shape.back() != 1)) return false;
@@ -69,10 +95,64 @@ std::string tensor_lister::unique(std::string_view name) {
   return result;
 }
 
+// An object with several names has one storage.
+std::size_t tensor_lister::storage_of(pickle::node object, const pickle::array& read) {
+  const auto [place, is_new] = arrays_.try_emplace(object.index(), found_.storages.size());
+  if (!is_new) return place->second;
+  if (read.kept) {
+    unpacked_ += read.kept->size();
+    if (unpacked_ > limits_.unpacked_bytes)
+      throw refusal_reason("its arrays unpack to more than the " + std::to_string(limits_.unpacked_bytes) +
+                           " bytes that `unpacked_bytes` of the limits allows");
+    found_.storages.push_back({read.bytes.size(), read.kept});
+  } else {
+    found_.storages.push_back({read.bytes.size(), read.bytes});
+  }
+  return place->second;
+}
+
+void tensor_lister::add_array(pickle::node object, const pickle::array& read, std::string name) {
+  if (!read.dtype.type)
+    return found_.refused.push_back({std::move(name), "is an array of NumPy of dtype " +
+                                                          printable(read.dtype.name) +
+                                                          ", and only numbers and booleans are tensors"});
+  tensor added;
+  added.name = std::move(name);
+  added.type = *read.dtype.type;
+  added.shape = read.shape;
+  added.strides = read.strides;
+  added.order = read.dtype.order;
+  added.storage = storage_of(object, read);
+  found_.tensor_nodes.emplace_back(object.index(), found_.tensors.size());
+  found_.tensors.push_back(std::move(added));
+}
+
+// PyTorch makes the tensor from the array and casts it: what a cast would change is not read. NumPy has no
+// bfloat16, so that its values come as float32.
+void tensor_lister::add_from_array(pickle::node object, const stated_tensor& stated, std::string name) {
+  auto read = array_in(stated.array);
+  if (!read)
+    return found_.refused.push_back(
+        {std::move(name), "was saved from a device as something else than a NumPy array"});
+  const auto type = type_of_dtype(stated.dtype);
+  if (type == element_type::bfloat16 && read->dtype.type == element_type::float32) {
+    if (!halve(*read))
+      return found_.refused.push_back({std::move(name), "is a NumPy array of float32 that bfloat16 does not hold"});
+  } else if (read->dtype.type && type != read->dtype.type) {
+    return found_.refused.push_back({std::move(name), "is a NumPy array of " + printable(read->dtype.name) +
+                                                          " to be cast to `torch." + printable(stated.dtype) +
+                                                          "`, which is not done here"});
+  }
+  add_array(object, *read, std::move(name));
+}
+
 void tensor_lister::add_stated(pickle::node object, const stated_tensor& stated, std::string name,
                                tensor_source& source) {
   if (!stated.refusal.empty()) return found_.refused.push_back({std::move(name), stated.refusal});
-  const stated_storage storage = state_storage(stated.storage);
+  if (stated.array.exists()) return add_from_array(object, stated, std::move(name));
+  if (!source.has(stated.storage))
+    return found_.refused.push_back({std::move(name), "keeps its values in a storage that is not in this file"});
+  const stated_storage storage = source.state(stated.storage);
   std::string reason = reason_against(storage, stated.dtype);
   if (!reason.empty()) return found_.refused.push_back({std::move(name), std::move(reason)});
   require_countable(stated.shape);
@@ -93,27 +173,32 @@ void tensor_lister::add_stated(pickle::node object, const stated_tensor& stated,
   found_.tensors.push_back(std::move(added));
 }
 
+bool tensor_lister::add_tensor(pickle::node object, const std::function<std::string()>& name_of,
+                               tensor_source& source) {
+  const tensor* const known = source.tensor_of(held_by(object));
+  std::string name;
+  try {
+    const auto stated = known == nullptr ? state_tensor(object) : std::nullopt;
+    if (known == nullptr && !stated) return false;
+    name = unique(name_of());
+    if (stated) {
+      add_stated(object, *stated, name, source);
+    } else {
+      found_.tensor_nodes.emplace_back(object.index(), found_.tensors.size());
+      found_.tensors.push_back(*known);
+      found_.tensors.back().name = name;
+    }
+  } catch (const broken_tensor& broken) {
+    throw refusal_reason("tensor `" + printable(name.empty() ? name_of() : name) + "` " + broken.what());
+  }
+  return true;
+}
+
 void tensor_lister::add(pickle::node root, std::string_view prefix, tensor_source& source) {
   if (!root.exists()) return;
-  object_walk walk(root.owner(), limits_);
+  object_walk walk(root.owner(), limits_, budget_);
   walk.run(root, prefix, [&](pickle::node object, const std::function<std::string()>& name_of) {
-    const tensor* const known = source.tensor_of(held_by(object));
-    std::string name;
-    try {
-      const auto stated = known == nullptr ? state_tensor(object) : std::nullopt;
-      if (known == nullptr && !stated) return false;
-      name = unique(name_of());
-      if (stated) {
-        add_stated(object, *stated, name, source);
-      } else {
-        found_.tensor_nodes.emplace_back(object.index(), found_.tensors.size());
-        found_.tensors.push_back(*known);
-        found_.tensors.back().name = name;
-      }
-    } catch (const broken_tensor& broken) {
-      throw refusal_reason("tensor `" + printable(name.empty() ? name_of() : name) + "` " + broken.what());
-    }
-    return true;
+    return add_tensor(object, name_of, source);
   });
   std::ranges::stable_sort(found_.tensor_nodes, {}, [](const auto& each) { return each.first; });
 }

@@ -6,12 +6,15 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
 #include <typeplate/weights/listing.hpp>
+#include <typeplate/weights/pickle/values.hpp>
 #include <typeplate/weights/read_limits.hpp>
+#include "../read_budget.hpp"
 #include "stated_tensor.hpp"
 
 namespace typeplate::inline abi_1::weights::torch {
@@ -30,6 +33,10 @@ class tensor_source {
   tensor_source& operator=(const tensor_source&) = delete;
   virtual ~tensor_source() = default;
 
+  /// Whether the file holds what an object says of a storage; else its tensors are refused, and others are read.
+  [[nodiscard]] virtual bool has(pickle::node) const { return true; }
+  /// What an object says of a storage. Throws `broken_tensor` where it is none.
+  virtual stated_storage state(pickle::node object) { return state_storage(object); }
   /// Throws `broken_tensor` where the storage is not there.
   virtual storage_place place_of(const stated_storage& storage) = 0;
   /// A tensor that is a persistent object itself, as in PyTorch's first files; null for others.
@@ -43,17 +50,30 @@ class tensor_source {
 
 class tensor_lister {
  public:
-  tensor_lister(listing& found, const read_limits& limits) : found_(found), limits_(limits) {}
+  tensor_lister(listing& found, const read_limits& limits, read_budget& budget)
+      : found_(found), limits_(limits), budget_(budget) {}
 
   /// Adds all tensors below `root`. Names begin with `prefix`, where it is not empty. Throws `refusal_reason`.
   void add(pickle::node root, std::string_view prefix, tensor_source& source);
 
- private:
+  /// Adds one object, where it is a tensor, and says so. Throws `refusal_reason`.
+  bool add_tensor(pickle::node object, const std::function<std::string()>& name_of, tensor_source& source);
+  /// Adds an array of NumPy, from `read`, as a tensor of this name; or among what is refused, where its elements
+  /// are no numbers.
+  void add_array(pickle::node object, const pickle::array& read, std::string name);
+  /// The name, with a number behind it where another tensor has it already. Throws `refusal_reason` at a limit.
   [[nodiscard]] std::string unique(std::string_view name);
+
+ private:
   void add_stated(pickle::node object, const stated_tensor& stated, std::string name, tensor_source& source);
+  void add_from_array(pickle::node object, const stated_tensor& stated, std::string name);
+  std::size_t storage_of(pickle::node object, const pickle::array& read);
 
   listing& found_;
   const read_limits& limits_;
+  read_budget& budget_;
+  std::unordered_map<pickle::node_index, std::size_t> arrays_;  // the storages of arrays
+  std::uint64_t unpacked_ = 0;
   std::unordered_map<std::string, std::size_t> names_;  // with the last number behind a doubled one
   std::uint64_t name_bytes_ = 0;
 };

@@ -4,6 +4,9 @@
 
 #include <array>
 
+#include <typeplate/weights/printable.hpp>
+#include "torch_types.hpp"
+
 namespace typeplate::inline abi_1::weights::torch {
 namespace {
 
@@ -25,6 +28,23 @@ std::uint64_t magic_length(std::span<const std::byte> bytes) {
   for (const std::string_view magic : magic_numbers)
     if (text.starts_with(magic)) return magic.size();
   return 0;
+}
+
+std::span<const std::byte> stream_storage(byte_reader& from, const stated_storage& stated) {
+  const std::string words = "its storage `" + printable(stated.key) + "` ";
+  const auto type = type_of_storage_class(stated.kind);
+  // Quantised storages are those of the same integers.
+  const std::uint64_t width = type ? bits_of(*type) / 8 : bytes_of_quantised(stated.kind);
+  if (width == 0)
+    throw refusal_reason(words + "is of the class `" + printable(stated.kind) +
+                         "`, whose elements have no known size");
+  const auto count = from.little<std::uint64_t>();
+  if (count != stated.count)
+    throw refusal_reason(words + "has " + std::to_string(count) + " elements where its objects say " +
+                         std::to_string(stated.count));
+  if (count > from.left() / width)
+    throw refusal_reason(words + "of " + std::to_string(count) + " elements reaches beyond the file's end");
+  return from.take(count * width);
 }
 
 }  // namespace typeplate::inline abi_1::weights::torch

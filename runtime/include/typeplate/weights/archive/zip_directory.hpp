@@ -23,10 +23,14 @@
 
 namespace typeplate::inline abi_1::weights::archive {
 
+/// Whether a member's checksum can be verified. An archive that states 0 for every member states none.
+enum class checksum : unsigned char { stated, missing, waived };
+
 struct zip_entry {
   std::string name;
-  bool deflated = false;       ///< else stored; other methods are refused
-  std::uint32_t crc = 0;       ///< of the unpacked bytes
+  bool deflated = false;  ///< else stored; other methods are refused
+  std::uint32_t crc = 0;  ///< of the unpacked bytes
+  archive::checksum checksum = archive::checksum::stated;
   std::uint64_t packed = 0;    ///< bytes in the archive
   std::uint64_t unpacked = 0;  ///< bytes without compression
   std::uint64_t begin = 0;     ///< where its local header lies in the archive
@@ -49,8 +53,10 @@ enum class letter_case : unsigned char { ignored, counts };
                                                         letter_case names = letter_case::ignored);
 
 /// The bytes of a member: borrowed from the archive where it is stored, else unpacked. Its local header, its length
-/// and its checksum are verified before anybody sees a byte. Throws `typeplate::error`, which names the member,
-/// where they do not fit or the member unpacks to more than `most` bytes. Safe to call from many threads.
+/// and its checksum are verified before anybody sees a byte; where the archive states no checksums, that is refused
+/// unless `missing_checksums` of the limits, with which its directory was read, waives it. Throws
+/// `typeplate::error`, which names the member, where they do not fit or the member unpacks to more than `most`
+/// bytes. Safe to call from many threads.
 [[nodiscard]] tensor_bytes member_bytes(std::span<const std::byte> archive, const zip_entry& member,
                                         std::string_view what, std::uint64_t most);
 

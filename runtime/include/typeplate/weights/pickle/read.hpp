@@ -9,10 +9,12 @@
 //   use(objects->root()["scaler"].attribute("mean_"));
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -37,6 +39,8 @@ struct read_options {
   /// known.
   std::span<const std::span<const std::byte>> buffers;
   bytes_after_build after_build;
+  /// When reading the file began, where it holds several pickles: `seconds` of the limits counts from then on.
+  std::optional<std::chrono::steady_clock::time_point> begun{};
 };
 
 struct pickle_part {

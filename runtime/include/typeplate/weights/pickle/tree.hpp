@@ -64,15 +64,22 @@ struct effect {
   effect_kind kind = effect_kind::append;
   node_index key = no_node;
   node_index value = no_node;
+  std::uint32_t time = 0;  ///< for the tree
+};
+
+/// Items that were put into a container, or effects on an object, by one opcode.
+struct change {
+  std::uint32_t end = 0;   ///< the number behind the last of them
+  std::uint32_t time = 0;  ///< counts the changes of all objects: what came first
 };
 
 /// One object as it was read. Plain data: which fields count depends on the kind.
 struct node_data {
   node_kind kind = node_kind::none;
-  char opcode = 0;         ///< how it came: tells INST and OBJ from REDUCE, and Python 2's `str` from a text
-  bool truth = false;      ///< boolean
-  bool read_only = false;  ///< buffer, bytearray: READONLY_BUFFER
-  std::uint32_t effects = 0xFFFFFFFFU;  ///< for the tree
+  char opcode = 0;     ///< how it came: tells INST and OBJ from REDUCE, and Python 2's `str` from a text
+  bool truth = false;  ///< boolean; global: whether the names are those of Python 2; call: whether the memo has it
+  bool read_only = false;  ///< buffer, bytearray: READONLY_BUFFER; call, instance: stands for the pickle behind it
+  std::uint32_t effects = 0xFFFFFFFFU;  ///< for the tree; of a list, dict or set: its changes, where it has several
   /// integer: the value, where `text` is empty; floating: the bits; extension: the code; buffer: which one;
   /// global: the length of the module's name.
   std::int64_t number = 0;
@@ -82,6 +89,8 @@ struct node_data {
   std::uint64_t first_item = 0;  ///< for the tree
   std::uint32_t item_count = 0;
   std::uint32_t item_room = 0;
+  /// For the tree: of a list, dict or set the time of the first change, of others when the object was made.
+  std::uint32_t time = 0;
   node_index callable = no_node;   ///< call, instance: what is called; persistent: the id
   node_index arguments = no_node;  ///< call, instance: a tuple, or something inert that stands for one
   node_index keywords = no_node;   ///< instance: a dict, where there are keywords
@@ -89,6 +98,14 @@ struct node_data {
   [[nodiscard]] double floating() const { return std::bit_cast<double>(number); }
   /// A `str` of Python 2: bytes, which are a text where they are UTF-8.
   [[nodiscard]] bool is_python2_string() const { return opcode == 'S' || opcode == 'T' || opcode == 'U'; }
+};
+
+/// A call with an object as the first argument, whose result nobody has: what dill and cloudpickle write where the
+/// call changes that object.
+struct dropped_call {
+  node_index call = no_node;
+  node_index object = no_node;
+  std::uint32_t time = 0;  ///< as of a change
 };
 
 class tree;
@@ -168,6 +185,14 @@ class tree {
     return std::span(items_).subspan(static_cast<std::size_t>(data.first_item), data.item_count);
   }
   [[nodiscard]] std::span<const effect> effects(const node_data& data) const;
+  /// How many items (of a list, dict or set) or effects (of others) there are.
+  [[nodiscard]] std::uint32_t change_count(const node_data& data) const;
+  /// The change that begins with this item or effect. Objects were changed in the order of the times, and what has
+  /// parts (a tuple, a frozenset, a call, an instance, a persistent object) was made behind the changes of times up
+  /// to its own.
+  [[nodiscard]] change change_at(const node_data& data, std::uint32_t first) const;
+  /// In the file's order.
+  [[nodiscard]] std::span<const dropped_call> dropped_calls() const { return dropped_; }
   /// Every class and function that the pickle names, also where nothing in the result refers to it: sorted, once
   /// each, as `class_name` gives them. Nobody looked for any of them.
   [[nodiscard]] std::vector<std::string> global_names() const;
@@ -178,7 +203,9 @@ class tree {
   std::vector<node_data> nodes_;
   std::vector<node_index> items_;             // of all containers: node_data::first_item counts here
   std::vector<std::vector<effect>> effects_;  // of the few objects that have any
-  std::deque<std::string> texts_;             // those that do not lie in the file as they are
+  std::vector<std::vector<change>> changes_;  // of the few containers that were filled in several steps
+  std::vector<dropped_call> dropped_;
+  std::deque<std::string> texts_;  // those that do not lie in the file as they are
   node_index root_ = no_node;
   int protocol_ = 0;
 };

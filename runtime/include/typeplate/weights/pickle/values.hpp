@@ -28,9 +28,9 @@ namespace typeplate::inline abi_1::weights::pickle {
 
 /// A dtype of NumPy, or of ml_dtypes.
 struct dtype {
-  std::string name;                  ///< for people: "float64", "<U3", "object", "structured (x, y)"
-  char kind = 0;                     ///< NumPy's: b, i, u, f, c, U, S, O, V, M, m
-  std::uint64_t size = 0;            ///< bytes of one element
+  std::string name;        ///< for people: "float64", "<U3", "object", "structured (x, y)"
+  char kind = 0;           ///< NumPy's: b, i, u, f, c, U, S, T, O, V, M, m; O also where fields are objects
+  std::uint64_t size = 0;  ///< bytes of one element
   std::optional<element_type> type;  ///< nothing for texts, objects, times, long doubles and structured dtypes
   byte_order order = byte_order::little;
 };
@@ -44,7 +44,7 @@ struct array {
   std::span<const std::byte> bytes;   ///< borrowed from the file, or from `kept`
   std::shared_ptr<const std::vector<std::byte>>
       kept;                   ///< where the pickle holds the bytes as a text (protocols 0 to 2)
-  std::vector<node> objects;  ///< of dtype object: in row-major order, without bytes
+  std::vector<node> objects;  ///< of dtype object and of StringDType: in row-major order, without bytes
 };
 
 /// A dtype; also a class such as `numpy.float64` that stands for one. Nothing for other nodes.
@@ -59,8 +59,8 @@ struct array {
 /// names the dtype, for elements that are no real numbers of NumPy's (also for float8 and its like).
 [[nodiscard]] std::vector<double> doubles(const array& from);
 
-/// The texts of an array of dtype U or S, in row-major order, as UTF-8 and as bytes, without the zeros at their
-/// ends. Throws `typeplate::error` for other dtypes.
+/// The texts of an array of dtype U, S or StringDType, in row-major order, as UTF-8 and as bytes (S), without the
+/// zeros at the ends of U and S. Throws `typeplate::error` for other dtypes.
 [[nodiscard]] std::vector<std::string> texts(const array& from);
 
 /// A number: a float, an integer, a boolean, a NumPy scalar or an array with one element.

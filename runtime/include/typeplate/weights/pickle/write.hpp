@@ -15,9 +15,10 @@
 
 namespace typeplate::inline abi_1::weights::pickle {
 
-/// Writes `root` and all that it holds in a protocol from 2 to 4. Throws `typeplate::error` with one sentence for
-/// what the protocol cannot hold: an out-of-band buffer, texts of more than 4 GiB in the protocols 2 and 3, arrays
-/// of joblib, whose bytes belong between the opcodes. Safe to call from many threads.
+/// Writes `root` and all that it holds in a protocol from 2 to 4. Arrays of joblib are written as NumPy writes
+/// them, by the names of modules that NumPy 1 and 2 both know. Throws `typeplate::error` with one sentence for what
+/// the protocol cannot hold: an out-of-band buffer, texts of more than 4 GiB in the protocols 2 and 3. Takes time
+/// and memory in proportion to the tree, whatever it holds. Safe to call from many threads.
 void write_pickle(const node& root, byte_sink& sink, int protocol = 4);
 
 }  // namespace typeplate::inline abi_1::weights::pickle
