@@ -10,6 +10,11 @@ import shutil
 
 import support
 
+# Where a consumer has the libraries that read files, a program of its own for files of weights.
+WEIGHTS = """
+add_executable(plant_weights plant_weights.cpp)
+target_link_libraries(plant_weights PRIVATE typeplate::weights)
+"""
 PARTS = ("cmake", "generator", "porting", "runtime", "templates", "CMakeLists.txt", "LICENSE")
 
 
@@ -38,15 +43,26 @@ def definitions_for(options, folder, source):
     return [f"-DTYPEPLATE_ARCHIVE={archive}"]
 
 
+def add_weights(source):
+    shutil.copy(support.HERE / "consumers" / "plant_weights.cpp", source)
+    with open(source / "CMakeLists.txt", "a", encoding="utf-8") as project:
+        project.write(WEIGHTS)
+
+
 def main():
     options = support.options_of(__doc__, "kind", "prefix", "project", "card", "compiler", "work")
     folder = support.fresh_folder(pathlib.Path(options.work) / f"a consumer by {options.kind}")
     source, build = support.lay_out_consumer(options.kind, folder, options.card), folder / "build of a user"
     definitions = definitions_for(options, folder, source)
+    reads_files = options.kind != "add_subdirectory"
+    if reads_files:
+        add_weights(source)
     support.run(*support.configure_words(source, build, options, f"-DCMAKE_CXX_COMPILER={options.compiler}", *definitions))
-    support.run("cmake", "--build", build, "--target", "plant", "plant_test")
+    support.run("cmake", "--build", build, "--target", "plant", "plant_test", *(["plant_weights"] if reads_files else []))
     support.expect("the program's answer", support.run(build / "plant", cwd=folder).strip(), "efficiency 0.50")
     support.expect("the program's own test", support.run(build / "plant_test", cwd=folder).strip(), "the script was played")
+    if reads_files:
+        support.expect("the tensors of its own file", support.run(build / "plant_weights", cwd=folder).strip(), "gain float32 1")
     support.expect_independent(build, options.project, options.work)
 
 
