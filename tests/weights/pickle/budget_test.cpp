@@ -39,9 +39,9 @@ TEST_CASE("a large state under many names costs no more time than the limit allo
       "(X\x02\0\0\0u1tR\x89"
       "C\x01_tb"s;
   std::string code = "\x80\x03](cm\nC\n)\x81q\x01}("s;
-  for (int i = 0; i < 100'000; ++i) code += "X\x01\0\0\0kN"s;
+  for (int i = 0; i < 30'000; ++i) code += "X\x01\0\0\0kN"s;
   code += "ub" + array + "a";
-  for (int i = 0; i < 100'000; ++i) code += "h\x01";
+  for (int i = 0; i < 30'000; ++i) code += "h\x01";
   code += "e.";
   read_limits limits;
   limits.seconds = 0.5;
