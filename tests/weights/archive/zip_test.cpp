@@ -6,6 +6,7 @@
 #include <map>
 #include <typeplate/weights/byte_sink.hpp>
 
+#include "archive/zip_records.hpp"
 #include "archive/zip_writer.hpp"
 #include "archive_files.hpp"
 #include "catch.hpp"
@@ -153,6 +154,12 @@ TEST_CASE("what is written is read again, the same bytes each time") {
   CHECK(members_of(written(files)) == files);
   CHECK(written(files) == written(files));
   CHECK(members_of(written({})).empty());
+}
+
+TEST_CASE("a field that is longer than a number is zero behind it") {
+  std::string bytes;
+  zip::append_little(bytes, 0x0102, 12);
+  CHECK(bytes == "\x02\x01" + std::string(10, '\0'));
 }
 
 TEST_CASE("more members than the first zip format counts are written with ZIP64") {

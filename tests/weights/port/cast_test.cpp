@@ -92,7 +92,7 @@ TEST_CASE("every float8 comes back from float32 as it was, and what its types do
   }
 }
 
-TEST_CASE("float8 is rounded to the nearest value, ties to even; fnuz has no minus zero") {
+TEST_CASE("float8 is rounded to the nearest value, ties to even, and fnuz has no minus zero") {
   const std::vector<double> values{1.0625, 1.1875, 464, -0.0, std::ldexp(1, -10), std::ldexp(1.5, -10), 17};
   CHECK(cast<std::uint8_t>(values, element_type::float64, element_type::float8_e4m3) ==
         std::vector<std::uint8_t>{0x38, 0x3A, 0x7E, 0x80, 0x00, 0x01, 0x58});

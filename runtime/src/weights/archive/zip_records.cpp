@@ -14,7 +14,8 @@ constexpr std::uint64_t most_members = 0xffff;  // as many, and more, are counte
 }  // namespace
 
 void append_little(std::string& bytes, std::uint64_t number, std::size_t size) {
-  for (std::size_t i = 0; i < size; ++i) bytes += static_cast<char>(number >> 8U * i & 0xffU);
+  // Longer fields than a number are zero behind it.
+  for (; size > 0; --size, number >>= 8U) bytes += static_cast<char>(number & 0xffU);
 }
 
 std::uint64_t narrow(std::uint64_t number) {
