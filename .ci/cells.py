@@ -26,20 +26,22 @@ COMMANDS = {
 # Where the build folder is not named like the cell.
 FOLDERS = {"test": "dev", "lint": None}
 SUMMARY = re.compile(r"(\d+) tests failed out of (\d+)")
-TORCH = re.compile(r"^-- LibTorch (\S+) from ", re.MULTILINE)
+
+
+def first(pattern, text):
+    """What the first group of a pattern says; `-` where a configuration failed before it was written down."""
+    found = re.search(pattern, text, re.MULTILINE)
+    return found.group(1) if found else "-"
 
 
 def built_with(folder, log):
     """Compiler, LibTorch and sanitizer of a build folder, by its own records."""
     build = pathlib.Path("build") / folder
-    record = next(build.glob("CMakeFiles/*/CMakeCXXCompiler.cmake")).read_text(encoding="utf-8")
-    compiler = re.search(r'CMAKE_CXX_COMPILER_ID "(\w+)"', record).group(1)
-    version = re.search(r'CMAKE_CXX_COMPILER_VERSION "(\d+)', record).group(1)
-    flags = re.search(r"^CMAKE_CXX_FLAGS:\w+=(.*)$", (build / "CMakeCache.txt").read_text(encoding="utf-8"), re.MULTILINE).group(1)
-    sanitizer = re.search(r"-fsanitize=(\S+)", flags)
-    torch = TORCH.search(log)
-    return {"compiler": f"{compiler} {version}", "libtorch": torch.group(1) if torch else "-",
-            "sanitizer": sanitizer.group(1) if sanitizer else "-"}
+    record = "".join(path.read_text(encoding="utf-8") for path in build.glob("CMakeFiles/*/CMakeCXXCompiler.cmake"))
+    compiler, version = first(r'CMAKE_CXX_COMPILER_ID "(\w+)"', record), first(r'CMAKE_CXX_COMPILER_VERSION "(\d+)', record)
+    flags = first(r"^CMAKE_CXX_FLAGS:\w+=(.*)$", (build / "CMakeCache.txt").read_text(encoding="utf-8"))
+    return {"compiler": f"{compiler} {version}", "libtorch": first(r"^-- LibTorch (\S+) from ", log),
+            "sanitizer": first(r"-fsanitize=(\S+)", flags)}
 
 
 def run_cell(name):

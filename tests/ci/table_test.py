@@ -4,10 +4,14 @@
 """The judge of continuous integration: a whole run passes, and each way to be incomplete is named and fails."""
 import contextlib
 import io
+import os
+import pathlib
 import sys
+import tempfile
 
 sys.path.insert(0, sys.argv[1])
 sys.dont_write_bytecode = True
+import cells  # noqa: E402
 import table  # noqa: E402
 
 
@@ -40,7 +44,28 @@ def expect(what, rows, status, *words):
     print(f"{what}: as expected")
 
 
+def expect_records(what, record, cache, log, wanted):
+    """What a build folder with these records says that it was built with."""
+    with tempfile.TemporaryDirectory() as folder:
+        build = pathlib.Path(folder) / "build" / "dev"
+        (build / "CMakeFiles" / "3.25.1").mkdir(parents=True)
+        (build / "CMakeFiles" / "3.25.1" / "CMakeCXXCompiler.cmake").write_text(record, encoding="utf-8")
+        (build / "CMakeCache.txt").write_text(cache, encoding="utf-8")
+        before = os.getcwd()
+        os.chdir(folder)
+        actual = cells.built_with("dev", log)
+        os.chdir(before)
+    if actual != wanted:
+        sys.exit(f"{what}: {actual} instead of {wanted}")
+    print(f"{what}: as expected")
+
+
 def main():
+    expect_records("the records of a build", 'set(CMAKE_CXX_COMPILER_ID "GNU")\nset(CMAKE_CXX_COMPILER_VERSION "12.2.0")\n',
+                   "CMAKE_CXX_FLAGS:STRING=-fsanitize=thread -g\n", "x\n-- LibTorch 1.13.0 from /usr\n",
+                   {"compiler": "GNU 12", "libtorch": "1.13.0", "sanitizer": "thread"})
+    expect_records("a configuration that failed early", 'set(CMAKE_CXX_COMPILER_ID "")\n', "", "CMake Error\n",
+                   {"compiler": "- -", "libtorch": "-", "sanitizer": "-"})
     expect("a whole run", whole_run(), 0, "100% tests passed, 0 tests failed out of ")
     if not judged(whole_run())[1].splitlines()[-1].startswith("100% tests passed"):
         sys.exit("the last line is not ctest's summary")
