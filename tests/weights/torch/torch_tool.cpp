@@ -117,35 +117,55 @@ void write_large(const std::string& to) {
   ::munmap(zeros, size);
 }
 
+using words_of_a_command = std::vector<std::string>;
+
+void print_each(const words_of_a_command& given, weights_file (*open)(const std::string&)) {
+  for (std::size_t i = 1; i < given.size(); ++i) print([&] { return open(given[i]); });
+}
+
+weights_file open_checked(const std::string& path) {
+  return weights_file::open(path);
+}
+
+void show_large(const std::string& path) {
+  const weights_file file = weights_file::open(path);
+  for (const char* name : {"first", "last"})
+    std::cout << name << " " << hexadecimal(file.values(file.at(name)).bytes) << "\n";
+}
+
+bool run(const words_of_a_command& given) {
+  const auto is = [&given](const char* name, std::size_t count) {
+    return given.size() == count && given[0] == name;
+  };
+  if (given.size() >= 2 && given[0] == "inspect") {
+    print_each(given, open_checked);
+  } else if (given.size() >= 2 && given[0] == "unchecked") {
+    print_each(given, open_unchecked);
+  } else if (is("objects", 4)) {
+    write_objects(given[1], given[2], std::stoi(given[3]));
+  } else if (is("member", 3)) {
+    print([&] { return weights_file::open_member(given[1], given[2]); });
+  } else if (is("rewrite", 4)) {
+    rewrite(given[1], given[2], given[3]);
+  } else if (is("large", 2)) {
+    write_large(given[1]);
+    show_large(given[1]);
+  } else {
+    return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 int main(int count, char** words) {
-  const std::vector<std::string> given(words + 1, words + count);
   try {
-    if (given.size() >= 2 && given[0] == "inspect") {
-      for (std::size_t i = 1; i < given.size(); ++i) print([&] { return weights_file::open(given[i]); });
-    } else if (given.size() >= 2 && given[0] == "unchecked") {
-      for (std::size_t i = 1; i < given.size(); ++i) print([&] { return open_unchecked(given[i]); });
-    } else if (given.size() == 4 && given[0] == "objects") {
-      write_objects(given[1], given[2], std::stoi(given[3]));
-    } else if (given.size() == 3 && given[0] == "member") {
-      print([&] { return weights_file::open_member(given[1], given[2]); });
-    } else if (given.size() == 4 && given[0] == "rewrite") {
-      rewrite(given[1], given[2], given[3]);
-    } else if (given.size() == 2 && given[0] == "large") {
-      write_large(given[1]);
-      const weights_file file = weights_file::open(given[1]);
-      for (const char* name : {"first", "last"})
-        std::cout << name << " " << hexadecimal(file.values(file.at(name)).bytes) << "\n";
-    } else {
-      std::cerr
-          << "torch_tool: inspect FILE... | unchecked FILE... | objects FILE OUT PROTOCOL | member FILE MEMBER | "
-             "rewrite FILE OUT ROOT | large OUT\n";
-      return 2;
-    }
+    if (run({words + 1, words + count})) return 0;
   } catch (const typeplate::error& error) {
     std::cerr << error.what() << "\n";
     return 1;
   }
-  return 0;
+  std::cerr << "torch_tool: inspect FILE... | unchecked FILE... | objects FILE OUT PROTOCOL | member FILE MEMBER | "
+               "rewrite FILE OUT ROOT | large OUT\n";
+  return 2;
 }
