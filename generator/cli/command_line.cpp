@@ -156,8 +156,10 @@ void add_reference(CLI::App& program, Command& chosen, ReferenceOptions& options
   add_color(reference, options.color);
 }
 
-void add_member(CLI::App& command, std::string& member) {
-  add_word(command, "--member", member, "A file inside of the zip archive FILE", "NAME");
+void add_opening(CLI::App& command, OpeningOptions& opening) {
+  add_word(command, "--member", opening.member, "A file inside of the zip archive FILE", "NAME");
+  command.add_flag("--without-checksums", opening.without_checksums,
+                   "Read an archive of PyTorch's that states no checksums");
 }
 
 void add_weights(CLI::App& program, Command& chosen, WeightsOptions& options) {
@@ -165,7 +167,7 @@ void add_weights(CLI::App& program, Command& chosen, WeightsOptions& options) {
                                   "Example:\n  typeplate weights model.safetensors --stats", chosen, options);
   add_positional(weights, "file", options.file,
                  "A file of safetensors, PyTorch, NumPy, flax, joblib or pickle; its bytes say which", "FILE");
-  add_member(weights, options.member);
+  add_opening(weights, options.opening);
   weights.add_flag("--stats", options.stats, "Also the least, largest and mean value of each tensor, and its NaN");
   weights.add_flag("--json", options.json, "Print JSON, for scripts");
   add_color(weights, options.color);
@@ -175,7 +177,7 @@ void add_tree(CLI::App& program, Command& chosen, TreeOptions& options) {
   CLI::App& tree = add_command(program, "tree", "Show the objects in a pickle, without making any of them",
                                "Example:\n  typeplate tree model.pkl --depth 3", chosen, options);
   add_positional(tree, "file", options.file, "A pickle, a file of PyTorch or of joblib", "FILE");
-  add_member(tree, options.member);
+  add_opening(tree, options.opening);
   tree.add_option("--depth", options.depth, "Levels to show; default: 8")
       ->option_text("COUNT")
       ->check(CLI::Range(1, 1000).description(""));
@@ -201,6 +203,7 @@ void add_convert(CLI::App& program, Command& chosen, ConvertOptions& options) {
   add_positional(convert, "input", options.input, "The file to read; its bytes say its format", "FILE");
   add_positional(convert, "output", options.output, "The file to write: .safetensors, .pt, .npz or .msgpack",
                  "FILE");
+  add_opening(convert, options.opening);
   add_written_format(convert, options.format);
 }
 

@@ -87,9 +87,15 @@ struct ReferenceOptions {
   ColorChoice color = ColorChoice::Auto;
 };
 
+// How a file of weights is opened.
+struct OpeningOptions {
+  std::string member;              // of the archive that the file is; empty: the file itself
+  bool without_checksums = false;  // also where it states none
+};
+
 struct WeightsOptions {
   std::string file;
-  std::string member;  // of the archive `file`; empty: the file itself
+  OpeningOptions opening;
   bool json = false;
   bool stats = false;  // look at every value
   ColorChoice color = ColorChoice::Auto;
@@ -97,7 +103,7 @@ struct WeightsOptions {
 
 struct TreeOptions {
   std::string file;
-  std::string member;
+  OpeningOptions opening;
   std::size_t depth = 8;   // levels that are shown
   std::size_t items = 50;  // of one object
   bool json = false;
@@ -106,6 +112,7 @@ struct TreeOptions {
 
 struct ConvertOptions {
   std::string input;
+  OpeningOptions opening;
   std::string output;
   std::string format;  // empty: by the name of the output
 };

@@ -137,8 +137,8 @@ std::string json_of(const std::vector<Pair>& pairs) {
 }  // namespace
 
 int run(const CompareOptions& options) {
-  const weights_file first = open_weights(options.first, {});
-  const weights_file second = open_weights(options.second, {});
+  const weights_file first = open_weights(options.first);
+  const weights_file second = open_weights(options.second);
   std::vector<Pair> pairs = pairs_of(first, second);
   bool equal = true;
   {

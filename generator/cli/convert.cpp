@@ -33,7 +33,7 @@ void note_lost_metadata(const weights::weights_file& file, WrittenFormat format,
 
 int run(const ConvertOptions& options) {
   const WrittenFormat format = written_format(options.format, options.output);
-  const weights::weights_file file = open_weights(options.input, {});
+  const weights::weights_file file = open_weights(options.input, options.opening);
   require_all_read(file, "porting rules with `drop` leave it out");
   constexpr bool keep_ties = true;  // torch files can hold them
   write_weights(options.output, format, weights::outputs_of(file, keep_ties), metadata_of(file));

@@ -11,6 +11,7 @@
 #include "cli/commands.hpp"
 #include "cli/companion.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/flag_words.hpp"
 
 namespace {
 
@@ -45,7 +46,7 @@ int main(int argument_count, char** arguments) {
     if (const int* finished = std::get_if<int>(&parsed)) return finish(*finished);
     return finish(std::visit(Runner{arguments}, std::get<generator::Command>(parsed)));
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "typeplate: error: %s\n", error.what());
+    std::fprintf(stderr, "typeplate: error: %s\n", generator::with_flags(error.what()).c_str());
     return generator::exit_bad_input;
   }
 }

@@ -95,7 +95,7 @@ void note_unmapped(const port::port_plan& plan, const PortOptions& options) {
 
 // What must come out: all of it has to be known.
 std::vector<port::outline> outlines_of_model(const std::string& path) {
-  const weights::weights_file file = open_weights(path, {});
+  const weights::weights_file file = open_weights(path);
   require_all_read(file, "it cannot be a model to be like");
   return port::outlines_of(file);
 }
@@ -103,7 +103,7 @@ std::vector<port::outline> outlines_of_model(const std::string& path) {
 int port_file(Rules& read, const PortOptions& options) {
   std::optional<WrittenFormat> format;
   if (!options.output.empty()) format = written_format(options.format, options.output);
-  const weights::weights_file file = open_weights(options.input, {});
+  const weights::weights_file file = open_weights(options.input);
   std::vector<port::outline> model;
   if (!options.model.empty()) model = outlines_of_model(options.model);
   const port::port_plan plan =

@@ -11,21 +11,11 @@
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/flag_words.hpp"
 
 namespace {
 
 namespace generator = typeplate::generator;
-
-// The library's sentences name members of `load_options`; whoever typed a command needs the flag.
-std::string with_flags(std::string sentence) {
-  for (const auto& [option, flag] : {std::pair("set `trust_code`", "give `--trust-code`"),
-                                     std::pair("set `without_hashes`", "give `--without-hashes`"),
-                                     std::pair("set `without_reference`", "give `--without-reference`")}) {
-    const std::size_t at = sentence.find(option);
-    if (at != std::string::npos) sentence.replace(at, std::string_view(option).size(), flag);
-  }
-  return sentence;
-}
 
 // Runs the commands that are here; all others are the main program's.
 struct Runner {
@@ -48,7 +38,7 @@ int main(int argument_count, char** arguments) {
     if (const int* finished = std::get_if<int>(&parsed)) return *finished;
     return std::visit(Runner{}, std::get<generator::Command>(parsed));
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "typeplate: error: %s\n", with_flags(error.what()).c_str());
+    std::fprintf(stderr, "typeplate: error: %s\n", generator::with_flags(error.what()).c_str());
     return generator::exit_bad_input;
   }
 }

@@ -197,7 +197,7 @@ std::string json_of(const pickle::tree& tree, const std::vector<Line>& lines, bo
 }  // namespace
 
 int run(const TreeOptions& options) {
-  const weights::weights_file file = open_weights(options.file, options.member);
+  const weights::weights_file file = open_weights(options.file, options.opening);
   const pickle::tree* tree = file.objects();
   if (tree == nullptr)
     throw error(file.what() + " is " + std::string(name_of(file.format())) +

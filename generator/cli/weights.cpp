@@ -147,7 +147,7 @@ std::string json_of(const weights::weights_file& file, const std::vector<Row>& r
 }  // namespace
 
 int run(const WeightsOptions& options) {
-  const weights::weights_file file = open_weights(options.file, options.member);
+  const weights::weights_file file = open_weights(options.file, options.opening);
   const std::vector<Row> rows = rows_of(file, options.stats);
   print(options.json ? json_of(file, rows)
                      : page_of(file, rows, options.stats, terminal_of(stdout, options.color)));

@@ -13,8 +13,11 @@
 
 namespace typeplate::inline abi_1::generator {
 
-weights::weights_file open_weights(const std::string& path, const std::string& member) {
-  return member.empty() ? weights::weights_file::open(path) : weights::weights_file::open_member(path, member);
+weights::weights_file open_weights(const std::string& path, const OpeningOptions& opening) {
+  weights::read_limits limits;
+  limits.missing_checksums = opening.without_checksums;
+  return opening.member.empty() ? weights::weights_file::open(path, limits)
+                                : weights::weights_file::open_member(path, opening.member, limits);
 }
 
 void require_all_read(const weights::weights_file& file, const std::string& consequence) {

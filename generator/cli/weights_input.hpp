@@ -8,10 +8,12 @@
 #include <string>
 #include <typeplate/weights/weights_file.hpp>
 
+#include "cli/command_line.hpp"
+
 namespace typeplate::inline abi_1::generator {
 
 /// The file, or the member of it where one is named. Throws `typeplate::error`.
-[[nodiscard]] weights::weights_file open_weights(const std::string& path, const std::string& member);
+[[nodiscard]] weights::weights_file open_weights(const std::string& path, const OpeningOptions& opening = {});
 
 /// Throws `typeplate::error`, with `consequence` as the last words, where the file holds a tensor that is not read.
 void require_all_read(const weights::weights_file& file, const std::string& consequence);

@@ -16,7 +16,7 @@ import time
 import unittest
 import zipfile
 
-from program import BAD_INPUT, BAD_USAGE, OK, PROGRAM, ProgramTest, floats, npz, run, run_on_terminal, safetensors, without_colors
+from program import BAD_INPUT, BAD_USAGE, OK, PROGRAM, REPOSITORY, ProgramTest, floats, npz, run, run_on_terminal, safetensors, without_colors
 
 
 class Dangerous:
@@ -112,6 +112,15 @@ class Weights(WeightsTest):
         self.assertIn("dense.weight", self.good("weights", "all.zip", "--member", "inner/model.safetensors"))
         self.assertIn("'rate'", self.good("tree", "all.zip", "--member", "model.pkl"))
         self.assertIn("has no member `x`", self.refused("weights", "all.zip", "--member", "x"))
+        self.good("convert", "all.zip", "out.npz", "--member", "inner/model.safetensors")
+        self.assertIn("2 equal", self.good("compare", "model.safetensors", "out.npz"))
+
+    def test_an_archive_without_checksums_is_read_where_the_flag_says_so_and_converted_to_one_that_has_them(self):
+        path = REPOSITORY / "tests" / "weights" / "data" / "torch" / "unchecked" / "no_checksums_2_13.pt"
+        for command in (["weights", path], ["tree", path], ["convert", path, "out.pt"]):
+            self.assertRegex(self.refused(*command), r"save it again with checksums, or give `--without-checksums`$")
+            self.good(*command, "--without-checksums")
+        self.good("weights", "out.pt")
 
     def test_five_thousand_tensors_print_fast(self):
         self.write("a.safetensors", safetensors({f"layers.{i}.weight": ("F32", [1], floats(i)) for i in range(5000)}))

@@ -23,7 +23,7 @@ void check_file(std::string_view content) {
   const auto format = weights::detect_format(bytes, small_limits);
   if (format != file_format::npz && format != file_format::npy) return forget_coverage();
   const auto file = read_or_refused(bytes);
-  if (!file || !check_values(*file, bytes)) return;
+  if (!file || !check_values(*file, bytes) || !file->refused().empty()) return;
   weights::memory_sink sink;
   // Names from an archive with other rules than ours do not occur: what was read can be written.
   write_npz(sink, outputs_of(*file));

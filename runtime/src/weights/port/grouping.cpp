@@ -3,7 +3,7 @@
 #include "grouping.hpp"
 
 #include <algorithm>
-#include <unordered_map>
+#include <map>
 
 namespace typeplate::inline abi_1::weights::port {
 namespace {
@@ -69,7 +69,7 @@ class grouper {
   const porting_rules& rules_;
   std::span<const outline> sources_;
   grouping found_;
-  std::unordered_map<std::string, std::size_t> by_key_;
+  std::map<std::string, std::size_t> by_key_;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <typeplate/weights/port/plan.hpp>
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -250,7 +251,7 @@ class planner {
   }
 
   void compare_with_model() {
-    std::unordered_map<std::string_view, const outline*> wanted;
+    std::map<std::string_view, const outline*> wanted;
     for (const outline& each : model_) wanted.emplace(each.name, &each);
     for (const outline& each : model_) {
       if (!by_name_.contains(each.name)) miss_of_model(each);
@@ -304,8 +305,9 @@ class planner {
   card::Diagnostics& diagnostics_;
   port_plan plan_;
   std::vector<bool> used_;
-  std::unordered_map<std::string, std::size_t> by_name_;
-  std::unordered_map<std::string_view, std::size_t> source_by_name_;
+  // Names come from strangers, who can choose them so that a table of hashes takes n² steps.
+  std::map<std::string, std::size_t> by_name_;
+  std::map<std::string_view, std::size_t> source_by_name_;
   std::unordered_map<std::size_t, std::size_t> untied_by_;  // sources that are left out as twins, and their rules
 };
 

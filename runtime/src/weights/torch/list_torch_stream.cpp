@@ -4,7 +4,7 @@
 // What torch.save wrote from 0.1.10 to 1.5, and still writes without the zip format: five pickles (a magic number,
 // a version, the machine, the objects, the storages' keys), and the storages, each behind its number of elements.
 #include <chrono>
-#include <unordered_map>
+#include <map>
 
 #include <typeplate/error.hpp>
 #include <typeplate/weights/pickle/read.hpp>
@@ -77,7 +77,7 @@ class stream_storages final : public torch::tensor_source {
   };
 
   listing& found_;
-  std::unordered_map<std::string_view, known_storage> known_;
+  std::map<std::string_view, known_storage> known_;
 };
 
 class stream_reader {

@@ -4,7 +4,7 @@
 // What torch.save wrote before 0.1.10: a tar archive of three files. `storages` and `tensors` are small pickles
 // with numbers between them, `pickle` holds the objects, in which a tensor is a number.
 #include <chrono>
-#include <unordered_map>
+#include <map>
 
 #include <typeplate/error.hpp>
 #include <typeplate/weights/pickle/read.hpp>
@@ -173,8 +173,8 @@ class tar_tensors final : public torch::tensor_source {
   }
 
   listing& found_;
-  std::unordered_map<std::int64_t, known_storage> storages_;
-  std::unordered_map<std::string, tensor> tensors_;
+  std::map<std::int64_t, known_storage> storages_;
+  std::map<std::string, tensor> tensors_;
 };
 
 listing list(file_bytes bytes, std::string_view what, const read_limits& limits) {

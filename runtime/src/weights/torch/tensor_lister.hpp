@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -74,7 +75,7 @@ class tensor_lister {
   read_budget& budget_;
   std::unordered_map<pickle::node_index, std::size_t> arrays_;  // the storages of arrays
   std::uint64_t unpacked_ = 0;
-  std::unordered_map<std::string, std::size_t> names_;  // with the last number behind a doubled one
+  std::map<std::string, std::size_t> names_;  // with the last number behind a doubled one
   std::uint64_t name_bytes_ = 0;
 };
 

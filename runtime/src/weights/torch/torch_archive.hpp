@@ -4,11 +4,11 @@
 // The zip archive of torch.save and of torch.jit.save: one folder of any name, which holds all that counts.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include <typeplate/weights/archive/zip_directory.hpp>
@@ -43,7 +43,8 @@ class torch_archive {
   const read_limits& limits_;
   std::string root_;
   std::vector<archive::zip_entry> members_;
-  std::unordered_map<std::string_view, const archive::zip_entry*> by_name_;
+  // Not by hashes: names come from strangers, who can choose them so that such a table takes n² steps.
+  std::map<std::string_view, const archive::zip_entry*> by_name_;
 };
 
 /// The storages in one folder of the archive.
@@ -66,7 +67,7 @@ class archive_storages final : public tensor_source {
   const torch_archive& archive_;
   std::string_view folder_;
   listing& found_;
-  std::unordered_map<std::string_view, known_storage> known_;
+  std::map<std::string_view, known_storage> known_;
 };
 
 /// Which of PyTorch's formats an archive of these members is in; nothing for none.
