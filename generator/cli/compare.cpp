@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Typeplate authors
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
+#include <map>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 #include "cli/commands.hpp"
@@ -38,7 +38,7 @@ struct Pair {
 // Last come those that neither can give.
 std::vector<Pair> pairs_of(const weights_file& first, const weights_file& second) {
   std::vector<Pair> pairs;
-  std::unordered_map<std::string_view, std::size_t> places;
+  std::map<std::string_view, std::size_t> places;  // not by hashes, which a stranger may make equal
   const auto pair_of = [&](std::string_view name) -> Pair& {
     const auto [place, is_new] = places.try_emplace(name, pairs.size());
     if (is_new) pairs.push_back({std::string(name), first.find(name), second.find(name), {}, {}});

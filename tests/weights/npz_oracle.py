@@ -12,6 +12,7 @@ import ml_dtypes
 import numpy as np
 
 import oracle_counts
+from one_way import OneWay
 from oracle_support import NUMPY_TYPES, SHAPES, Program, bits, described
 
 TYPES = [name for name, dtype in NUMPY_TYPES.items() if dtype.isbuiltin == 1]
@@ -19,19 +20,6 @@ NAMES = ["T", "t", "a.b/c", "Δ温度", "😀", "w:0", "a//b", "sp ace", "", "x.
 
 
 COUNTS = oracle_counts.Counts()
-
-
-class OneWay(io.RawIOBase):
-    """A stream that cannot go back, as a pipe: zipfile then writes data descriptors."""
-
-    def __init__(self, file):
-        self.file = file
-
-    def writable(self):
-        return True
-
-    def write(self, data):
-        return self.file.write(data)
 
 
 def every_array():

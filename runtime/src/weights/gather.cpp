@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <memory>
 #include <string>
 
@@ -102,6 +101,13 @@ bool needs_no_copy(const tensor& tensor) {
   return right_order && !tensor.conjugated && !tensor.negated && is_row_major(tensor);
 }
 
+std::span<const std::byte> bytes_in_place(const tensor& tensor, std::span<const std::byte> storage) {
+  const auto size = static_cast<std::size_t>(byte_count(tensor));
+  // The offset of an empty view leads anywhere.
+  return size == 0 ? storage.first(0)
+                   : storage.subspan(static_cast<std::size_t>(tensor.offset * bits_of(tensor.type) / 8), size);
+}
+
 tensor_bytes gather(const tensor& tensor, std::span<const std::byte> storage) {
   const auto size = static_cast<std::size_t>(byte_count(tensor));
   if (size == 0) return {};
@@ -109,8 +115,7 @@ tensor_bytes gather(const tensor& tensor, std::span<const std::byte> storage) {
   const auto memory = std::make_shared_for_overwrite<std::byte[]>(size);
   const std::span<std::byte> values(memory.get(), size);
   if (is_row_major(tensor))
-    std::memcpy(values.data(), storage.data() + static_cast<std::size_t>(tensor.offset * bits_of(tensor.type) / 8),
-                values.size());
+    std::ranges::copy(bytes_in_place(tensor, storage), values.begin());
   else
     strided_copy(tensor, storage.data(), values.data());
   make_plain(values, tensor);

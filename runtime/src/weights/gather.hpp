@@ -15,6 +15,9 @@ namespace typeplate::inline abi_1::weights {
 /// Whether the file's bytes are the values as they are.
 [[nodiscard]] bool needs_no_copy(const tensor& tensor);
 
+/// The bytes of a view whose elements lie in the storage in row-major order (is_row_major).
+[[nodiscard]] std::span<const std::byte> bytes_in_place(const tensor& tensor, std::span<const std::byte> storage);
+
 /// Requires that the view lies within `storage` (require_within).
 [[nodiscard]] tensor_bytes gather(const tensor& tensor, std::span<const std::byte> storage);
 

@@ -11,7 +11,6 @@
 namespace typeplate::inline abi_1::weights {
 namespace {
 
-constexpr std::uint64_t most_axes = 64;  // of NumPy
 constexpr std::uint64_t parts_of_chunked = 3;
 constexpr std::string_view shape_key = "shape";
 constexpr std::string_view chunks_key = "chunks";

@@ -21,7 +21,6 @@ namespace {
 // Pieces stay below the 32 bits of an extension's length.
 constexpr std::uint64_t longest_piece = std::uint64_t{1} << 30U;
 constexpr std::size_t deepest = 1024;
-constexpr std::size_t most_axes = 64;  // of NumPy
 constexpr std::size_t no_tensor = std::numeric_limits<std::size_t>::max();
 
 struct branch {

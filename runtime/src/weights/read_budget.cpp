@@ -17,15 +17,15 @@ std::string seconds_words(double seconds) {
 }  // namespace
 
 void read_budget::refuse_memory() const {
-  throw over_budget("what it describes takes more than the " + std::to_string(most_bytes_) +
-                    " bytes of memory that `object_bytes` of the limits allows");
+  throw over_budget(std::string(words_.subject) + " " + std::string(words_.take) + " more than the " +
+                    std::to_string(most_bytes_) + " bytes of memory that `object_bytes` of the limits allows");
 }
 
 void read_budget::check_time() const {
-  const std::chrono::duration<double> past = std::chrono::steady_clock::now() - start_;
+  const std::chrono::duration<double> past = clock::now() - begun_;
   if (past.count() > seconds_)
-    throw over_budget("reading what it describes takes longer than the " + seconds_words(seconds_) +
-                      " s that `seconds` of the limits allows");
+    throw over_budget("reading " + std::string(words_.subject) + " takes longer than the " +
+                      seconds_words(seconds_) + " s that `seconds` of the limits allows");
 }
 
 }  // namespace typeplate::inline abi_1::weights

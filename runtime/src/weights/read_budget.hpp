@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 #include <typeplate/weights/read_limits.hpp>
 #include "byte_reader.hpp"
@@ -20,10 +21,22 @@ class over_budget : public refusal_reason {
   using refusal_reason::refusal_reason;
 };
 
-/// The time runs from the making on. Every function throws `over_budget`, which names the limit.
+/// What the sentences say of what is read.
+struct budget_words {
+  std::string_view subject = "what it describes";
+  std::string_view take = "takes";
+};
+
+/// The time runs from `begun` on. Every function throws `over_budget`, which names the limit.
 class read_budget {
  public:
-  explicit read_budget(const read_limits& limits) : most_bytes_(limits.object_bytes), seconds_(limits.seconds) {}
+  using clock = std::chrono::steady_clock;
+
+  explicit read_budget(const read_limits& limits, clock::time_point begun = clock::now(), budget_words words = {})
+      : most_bytes_(limits.object_bytes), seconds_(limits.seconds), begun_(begun), words_(words) {}
+
+  /// For the budgets of a file's parts, which have one clock with it.
+  [[nodiscard]] clock::time_point begun() const { return begun_; }
 
   /// Counts memory; call it before the memory is taken.
   void charge(std::uint64_t bytes) {
@@ -47,7 +60,8 @@ class read_budget {
   std::uint64_t most_bytes_;
   std::uint64_t spent_ = 0;  // at most most_bytes_
   double seconds_;
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+  clock::time_point begun_;
+  budget_words words_;
   std::size_t steps_ = 0;
 };
 

@@ -21,9 +21,6 @@ using numbers64 = std::vector<std::uint64_t>;
 // What a tensor or a note takes beside its name: here, and in what is made of it.
 constexpr std::uint64_t cost_of_entry = 512;
 
-// Of a shape; more than any program has.
-constexpr std::size_t most_numbers = 64;
-
 [[noreturn]] void refuse(const std::string& reason) {
   throw refusal_reason(reason);
 }
@@ -119,8 +116,8 @@ class entry_reader {
     while (in_.next_item()) {
       const auto number = in_.whole_number();
       if (!number) refuse(of + words_for(name_) + has + in_.value_in_words() + wanted);
-      if (numbers.size() == most_numbers)
-        refuse(of + words_for(name_) + has + "more than " + std::to_string(most_numbers) + " numbers");
+      if (numbers.size() == most_axes)
+        refuse(of + words_for(name_) + has + "more than " + std::to_string(most_axes) + " numbers");
       numbers.push_back(*number);
     }
     return numbers;

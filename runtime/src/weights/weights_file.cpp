@@ -19,8 +19,6 @@
 namespace typeplate::inline abi_1::weights {
 namespace {
 
-constexpr std::size_t most_axes = 64;
-
 std::string name_of_file(const std::string& path) {
   return "file " + printable(path.substr(path.rfind('/') + 1));
 }
@@ -216,11 +214,7 @@ const tensor* weights_file::as_tensor(pickle::node object) const {
 tensor_bytes weights_file::values(const tensor& tensor) const {
   const std::uint64_t size = byte_count(tensor);
   tensor_bytes whole = contents_->bytes_for(tensor);
-  if (needs_no_copy(tensor)) {
-    const std::uint64_t begin = size == 0 ? 0 : tensor.offset * bits_of(tensor.type) / 8;
-    return {whole.bytes.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(size)),
-            std::move(whole.kept)};
-  }
+  if (needs_no_copy(tensor)) return {bytes_in_place(tensor, whole.bytes), std::move(whole.kept)};
   if (size > contents_->limits.unpacked_bytes)
     throw error(clipped(contents_->what + ": tensor `" + printable(tensor.name) + "` takes " +
                             std::to_string(size) + " bytes in row-major order; at most " +

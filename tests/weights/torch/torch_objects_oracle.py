@@ -178,13 +178,7 @@ def main():
         check_from_devices(tool, work / "value.pt")
         check_without_checksums(tool, work / "value.pt")
         check_written(tool, work)
-    print(f"PyTorch {torch.__version__}")
-    for kind, count in sorted(cells.items()):
-        print(f"{count:6} {kind}")
-    for failure in failures[:20]:
-        print("DIFFERENT:", failure[:1500])
-    print(f"{sum(cells.values())} cells compared, {len(failures)} differences")
-    return 1 if failures else 0
+    return torch_oracle.report(cells, failures, "cells")
 
 
 if __name__ == "__main__":

@@ -341,6 +341,17 @@ def check_large(tool, work):
     out.unlink()
 
 
+def report(counted, differences, unit):
+    """Prints how much was compared, what differs, and both in one line; the exit status."""
+    print(f"PyTorch {torch.__version__}")
+    for label, count in sorted(counted.items()):
+        print(f"{count:6} {unit}  {label}")
+    for difference in differences[:20]:
+        print("DIFFERENT:", difference[:1500])
+    print(f"{sum(counted.values())} {unit} compared, {len(differences)} differences")
+    return 1 if differences else 0
+
+
 def main():
     tool = sys.argv[1]
     with tempfile.TemporaryDirectory() as folder:
@@ -351,16 +362,11 @@ def main():
         check_writing(tool, work, paths)
         if "--large" in sys.argv:
             check_large(tool, work)
-    print(f"PyTorch {torch.__version__}")
-    for label, count in sorted(compared.items()):
-        print(f"{count:6} tensors  {label}")
-    for failure in failures[:20]:
-        print("DIFFERENT:", failure[:1500])
-    print(f"{sum(compared.values())} tensors compared, {len(failures)} differences")
+    status = report(compared, failures, "tensors")
     if "--page" in sys.argv and not failures:
         page, release = sys.argv[sys.argv.index("--page") + 1:][:2]
         oracle_counts.check(page, f"torch {release}", f"PyTorch {release}", "element type", cells)
-    return 1 if failures else 0
+    return status
 
 
 if __name__ == "__main__":

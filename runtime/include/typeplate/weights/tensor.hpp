@@ -17,6 +17,9 @@
 
 namespace typeplate::inline abi_1::weights {
 
+/// No tensor has more, in NumPy either: what does is refused.
+inline constexpr std::size_t most_axes = 64;
+
 enum class byte_order : unsigned char { little, big };
 
 /// A view of a storage. Element (i, j, ...) is element number offset + i strides[0] + j strides[1] + ... of it.

@@ -12,7 +12,6 @@ namespace typeplate::inline abi_1::weights {
 namespace {
 
 constexpr std::string_view magic = "\x93NUMPY";
-constexpr std::size_t most_axes = 64;  // of NumPy
 
 [[noreturn]] void refuse(const std::string& reason) {
   throw refusal_reason(reason);

@@ -16,7 +16,6 @@
 namespace typeplate::inline abi_1::weights {
 namespace {
 
-constexpr std::size_t most_axes = 64;         // of NumPy
 constexpr std::size_t longest_name = 65'531;  // with ".npy", what a zip archive can hold
 constexpr std::size_t alignment = 64;
 constexpr std::size_t longest_size = 21;  // room that NumPy leaves for an array that grows

@@ -4,7 +4,6 @@
 // A pickle or a file of joblib's as a file of weights: every array of NumPy and every tensor of PyTorch that the
 // result holds is a tensor, named by the way to it.
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 #include <typeplate/error.hpp>
@@ -21,13 +20,11 @@ namespace typeplate::inline abi_1::weights {
 namespace {
 
 using pickle::node;
-using clock = std::chrono::steady_clock;
 
 class array_lister {
  public:
-  array_lister(listing& found, std::string_view what, const read_limits& limits, read_budget& budget,
-               clock::time_point begun)
-      : tensors_(found, limits, budget), storages_(found, what, limits, begun) {}
+  array_lister(listing& found, std::string_view what, const read_limits& limits, read_budget& budget)
+      : tensors_(found, limits, budget), storages_(found, what, limits, budget) {}
 
   // Whether the object is an array or a tensor whose parts need no look.
   bool add(const node& object, const std::function<std::string()>& name) {
@@ -56,12 +53,12 @@ bool is_joblib(const pickle::tree& objects) {
 }
 
 pickle::pickle_part read_objects(file_bytes stream, std::string_view what, const read_limits& limits,
-                                 clock::time_point begun) {
+                                 const read_budget& budget) {
   pickle::read_options options;
   options.after_build = [stream](const node& built, std::uint64_t position) {
     return pickle::bytes_behind_wrapper(built, position, stream);
   };
-  options.begun = begun;
+  options.begun = budget.begun();
   return pickle::read_pickle(stream, what, limits, options);
 }
 
@@ -81,11 +78,10 @@ listing list_pickle(file_bytes bytes, std::string_view what, const read_limits& 
   found.format = file_format::pickle;
   try {
     const file_bytes stream = unpacked(bytes, limits, found);
-    const auto begun = clock::now();
     read_budget budget(limits);
-    found.objects = read_objects(stream, what, limits, begun).objects;
+    found.objects = read_objects(stream, what, limits, budget).objects;
     if (is_joblib(*found.objects)) found.format = file_format::joblib;
-    array_lister arrays(found, what, limits, budget, begun);
+    array_lister arrays(found, what, limits, budget);
     torch::object_walk walk(*found.objects, limits, budget);
     walk.run(found.objects->root(), "", [&arrays](const node& object, const std::function<std::string()>& name) {
       return arrays.add(object, name);
@@ -103,7 +99,7 @@ bool is_pickle(file_bytes bytes, const read_limits& limits) {
   if (bytes.size() >= 2 && bytes[0] == std::byte{0x80}) return bytes[1] >= std::byte{2} && bytes[1] <= std::byte{5};
   // The protocols 0 and 1 begin with nothing of their own, so they are tried; another file's bytes end that soon.
   try {
-    return read_objects(bytes, "it", limits, clock::now()).end == bytes.size();
+    return read_objects(bytes, "it", limits, read_budget(limits)).end == bytes.size();
   } catch (const error&) {
     return false;
   }

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "../byte_reader.hpp"
 #include "inert.hpp"
 
 namespace typeplate::inline abi_1::weights::pickle {
@@ -16,32 +15,11 @@ constexpr std::int64_t smallest_shared = -5;
 constexpr std::uint64_t effects_cost = 64;
 constexpr std::uint64_t text_cost = 64;
 
-std::string seconds_words(double seconds) {
-  std::string text = std::to_string(seconds);
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.ends_with('.')) text.pop_back();
-  return text;
-}
-
 }  // namespace
 
 tree_builder::tree_builder(const read_limits& limits, std::chrono::steady_clock::time_point begun)
-    : limits_(limits), start_(begun) {
+    : limits_(limits), budget_(limits, begun, {.subject = "its objects", .take = "take"}) {
   small_integers_.fill(no_node);
-}
-
-void tree_builder::charge(std::uint64_t bytes) {
-  if (bytes > limits_.object_bytes || spent_ > limits_.object_bytes - bytes)
-    throw refusal_reason("its objects take more than the " + std::to_string(limits_.object_bytes) +
-                         " bytes of memory that `object_bytes` of the limits allows");
-  spent_ += bytes;
-}
-
-void tree_builder::check_time() const {
-  const std::chrono::duration<double> past = std::chrono::steady_clock::now() - start_;
-  if (past.count() > limits_.seconds)
-    throw refusal_reason("reading its objects takes longer than the " + seconds_words(limits_.seconds) +
-                         " s that `seconds` of the limits allows");
 }
 
 node_index tree_builder::add(const node_data& data) {

@@ -15,6 +15,7 @@
 
 #include <typeplate/weights/pickle/tree.hpp>
 #include <typeplate/weights/read_limits.hpp>
+#include "../read_budget.hpp"
 
 namespace typeplate::inline abi_1::weights::pickle {
 
@@ -46,9 +47,9 @@ class tree_builder {
   /// Keeps a text that does not lie in the file as it is.
   std::string_view keep(std::string text);
   /// Throws where `bytes` more are above the limit; call it before they are taken.
-  void charge(std::uint64_t bytes);
+  void charge(std::uint64_t bytes) { budget_.charge(bytes); }
   /// Throws where the time is over.
-  void check_time() const;
+  void check_time() const { budget_.check_time(); }
   /// no_node is no index of a node.
   [[nodiscard]] std::uint64_t most_objects() const { return std::min<std::uint64_t>(limits_.objects, no_node - 1); }
 
@@ -61,10 +62,9 @@ class tree_builder {
   void note_change(node_data& container, std::uint32_t before);
 
   read_limits limits_;
+  read_budget budget_;
   std::shared_ptr<tree> tree_ = std::make_shared<tree>();
-  std::uint64_t spent_ = 0;
   std::uint32_t time_ = 0;  // how many changes were made
-  std::chrono::steady_clock::time_point start_;
   node_index none_ = no_node;
   std::array<node_index, 2> booleans_{no_node, no_node};
   node_index empty_tuple_ = no_node;

@@ -34,13 +34,10 @@ array whole(const tensor& source, tensor_bytes bytes) {
 // The elements in row-major order from the first byte on.
 void make_plain(array& each) {
   if (each.is_plain()) return;
-  if (is_row_major(each.view)) {
-    const std::uint64_t begin = byte_count(each.view) == 0 ? 0 : each.view.offset * bits_of(each.view.type) / 8;
-    each.bytes.bytes =
-        each.bytes.bytes.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(byte_count(each.view)));
-  } else {
+  if (is_row_major(each.view))
+    each.bytes.bytes = bytes_in_place(each.view, each.bytes.bytes);
+  else
     each.bytes = gather(each.view, each.bytes.bytes);
-  }
   each.view.offset = 0;
   each.view.strides = row_major_strides(each.view.shape);
 }

@@ -11,12 +11,12 @@
 #include <vector>
 
 #include <typeplate/weights/port/rules.hpp>
+#include <typeplate/weights/tensor.hpp>
 #include "fields.hpp"
 
 namespace typeplate::inline abi_1::weights::port {
 
 inline constexpr std::size_t most_patterns = 1000;  // of one rule: a split has that many targets at most
-inline constexpr std::size_t most_axes = 64;
 inline constexpr std::string_view schema_name = "typeplate-porting/1";
 
 /// The steps of a rule; reports what is no step.

@@ -3,7 +3,6 @@
 //
 // What torch.save wrote from 0.1.10 to 1.5, and still writes without the zip format: five pickles (a magic number,
 // a version, the machine, the objects, the storages' keys), and the storages, each behind its number of elements.
-#include <chrono>
 #include <map>
 
 #include <typeplate/error.hpp>
@@ -110,8 +109,8 @@ class stream_reader {
 
  private:
   std::shared_ptr<const pickle::tree> next() {
-    auto part = pickle::read_pickle(bytes_, what_, limits_,
-                                    {.begin = position_, .buffers = {}, .after_build = {}, .begun = begun_});
+    auto part = pickle::read_pickle(
+        bytes_, what_, limits_, {.begin = position_, .buffers = {}, .after_build = {}, .begun = budget_.begun()});
     position_ = part.end;
     return part.objects;
   }
@@ -120,7 +119,6 @@ class stream_reader {
   std::string_view what_;
   const read_limits& limits_;
   read_budget budget_{limits_};
-  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
   std::uint64_t position_ = 0;
 };
 

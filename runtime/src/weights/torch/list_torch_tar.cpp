@@ -3,7 +3,6 @@
 //
 // What torch.save wrote before 0.1.10: a tar archive of three files. `storages` and `tensors` are small pickles
 // with numbers between them, `pickle` holds the objects, in which a tensor is a number.
-#include <chrono>
 #include <map>
 
 #include <typeplate/error.hpp>
@@ -18,22 +17,20 @@
 namespace typeplate::inline abi_1::weights {
 namespace {
 
-using clock = std::chrono::steady_clock;
-
 // Goes through one file of the archive: pickles, and between them whatever belongs there.
 class part_reader {
  public:
   part_reader(const torch::tar_files& files, std::string_view name, std::string_view what,
-              const read_limits& limits, clock::time_point begun)
-      : what_("member `" + std::string(name) + "` of " + std::string(what)), limits_(limits), begun_(begun) {
+              const read_limits& limits, const read_budget& budget)
+      : what_("member `" + std::string(name) + "` of " + std::string(what)), limits_(limits), budget_(budget) {
     const auto file = files.find(name);
     if (file == files.end()) throw refusal_reason("its tar archive has no member `" + std::string(name) + "`");
     bytes_ = file->second;
   }
 
   std::shared_ptr<const pickle::tree> objects() {
-    auto part = pickle::read_pickle(bytes_, what_, limits_,
-                                    {.begin = position_, .buffers = {}, .after_build = {}, .begun = begun_});
+    auto part = pickle::read_pickle(
+        bytes_, what_, limits_, {.begin = position_, .buffers = {}, .after_build = {}, .begun = budget_.begun()});
     position_ = part.end;
     return std::move(part.objects);
   }
@@ -63,7 +60,7 @@ class part_reader {
   std::span<const std::byte> bytes_;
   std::string what_;
   const read_limits& limits_;
-  clock::time_point begun_;
+  const read_budget& budget_;
   std::uint64_t position_ = 0;
 };
 
@@ -178,15 +175,14 @@ class tar_tensors final : public torch::tensor_source {
 };
 
 listing list(file_bytes bytes, std::string_view what, const read_limits& limits) {
-  const auto begun = clock::now();
   read_budget budget(limits);
   const torch::tar_files files = torch::read_tar(bytes);
   listing found;
   found.format = file_format::torch_tar;
   tar_tensors source(found);
-  source.read_storages(part_reader(files, "storages", what, limits, begun));
-  source.read_tensors(part_reader(files, "tensors", what, limits, begun));
-  found.objects = part_reader(files, "pickle", what, limits, begun).objects();
+  source.read_storages(part_reader(files, "storages", what, limits, budget));
+  source.read_tensors(part_reader(files, "tensors", what, limits, budget));
+  found.objects = part_reader(files, "pickle", what, limits, budget).objects();
   torch::tensor_lister(found, limits, budget).add(found.objects->root(), "", source);
   return found;
 }

@@ -6,7 +6,6 @@
 // PyTorch 1.13 and 2.13, `__reduce__` and `_load_from_bytes`.
 #pragma once
 
-#include <chrono>
 #include <map>
 #include <memory>
 #include <string>
@@ -18,9 +17,8 @@ namespace typeplate::inline abi_1::weights::torch {
 
 class pickled_storages final : public tensor_source {
  public:
-  pickled_storages(listing& found, std::string_view what, const read_limits& limits,
-                   std::chrono::steady_clock::time_point begun)
-      : found_(found), what_(what), limits_(limits), begun_(begun) {}
+  pickled_storages(listing& found, std::string_view what, const read_limits& limits, const read_budget& budget)
+      : found_(found), what_(what), limits_(limits), budget_(budget) {}
 
   [[nodiscard]] bool has(pickle::node object) const override;
   stated_storage state(pickle::node object) override;
@@ -39,7 +37,7 @@ class pickled_storages final : public tensor_source {
   listing& found_;
   std::string_view what_;
   const read_limits& limits_;
-  std::chrono::steady_clock::time_point begun_;
+  const read_budget& budget_;
   std::map<std::string, known_storage, std::less<>> known_;  // by the number of the object
   std::uint64_t unpacked_ = 0;
 };
