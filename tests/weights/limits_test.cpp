@@ -31,8 +31,8 @@ class files {
     folder_.write("a.index.json", R"({"weight_map":{"first":"a.safetensors","second":"a.safetensors"}})");
     paths_.push_back(folder_.text() + "/a.index.json");
     for (const std::string name :
-         {"torch/storage_views_0_3.pt", "torch/tar_0_1_9.pt", "pickle/array_2.pkl", "pickle/array_4.pkl",
-          "pickle/none.joblib", "pickle/zlib.joblib", "pickle/xz.joblib"})
+         {"torch/storage_views_0_3.pt", "torch/tar_0_1_9.pt", "pickle/array_0.pkl", "pickle/array_2.pkl",
+          "pickle/array_4.pkl", "pickle/none.joblib", "pickle/zlib.joblib", "pickle/xz.joblib"})
       paths_.push_back(data + "/" + name);
   }
 

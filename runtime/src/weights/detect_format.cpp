@@ -3,6 +3,7 @@
 //
 // Which format a file is in, by its bytes alone: a name proves nothing.
 #include <algorithm>
+#include <utility>
 
 #include <typeplate/error.hpp>
 #include <typeplate/weights/weights_file.hpp>
@@ -20,10 +21,12 @@
 namespace typeplate::inline abi_1::weights {
 namespace {
 
-// Eight bytes of length, then the JSON object of the header.
+// Eight bytes of length, then the JSON object of the header. Where it ends within the file or is of an allowed
+// size, its reader says what is wrong with it.
 bool is_safetensors(file_bytes bytes, const read_limits& limits) {
   if (bytes.size() < 9 || bytes[8] != std::byte{'{'}) return false;
-  return byte_reader(bytes).little<std::uint64_t>() <= limits.header_bytes;
+  return byte_reader(bytes).little<std::uint64_t>() <=
+         std::max<std::uint64_t>(limits.header_bytes, bytes.size() - 8);
 }
 
 bool holds_arrays(std::span<const archive::zip_entry> members) {
@@ -31,17 +34,25 @@ bool holds_arrays(std::span<const archive::zip_entry> members) {
          std::ranges::any_of(members, [](const auto& each) { return each.name.ends_with(".npy"); });
 }
 
-std::optional<file_format> format_of_zip(file_bytes bytes, const read_limits& limits) {
-  try {
-    const auto members = archive::read_zip_directory(bytes, "it", limits, archive::letter_case::counts);
-    const auto format = torch::format_of(members);
-    return !format && holds_arrays(members) ? file_format::npz : format;
-  } catch (const error&) {
-    return file_format::torch_zip;  // whose reader says what is wrong with the archive
-  }
+detection detect_zip(file_bytes bytes, std::string_view what, const read_limits& limits) {
+  auto members = archive::read_zip_directory(bytes, what, limits, archive::letter_case::counts);
+  auto format = torch::format_of(members);
+  if (!format && holds_arrays(members)) format = file_format::npz;
+  return {format, std::move(members)};
 }
 
-}  // namespace
+// What is no zip archive.
+std::optional<file_format> format_of(file_bytes bytes, const read_limits& limits) {
+  if (!foreign_format(bytes).empty()) return std::nullopt;
+  if (is_safetensors(bytes, limits)) return file_format::safetensors;
+  if (is_safetensors_index(bytes, limits)) return file_format::sharded_safetensors;
+  if (is_msgpack(bytes)) return file_format::msgpack;
+  if (is_npy(bytes)) return file_format::npy;
+  if (torch::magic_length(bytes) != 0) return file_format::torch_stream;
+  if (torch::is_tar(bytes)) return file_format::torch_tar;
+  if (is_pickle(bytes, limits)) return file_format::pickle;
+  return std::nullopt;
+}
 
 // The second is an archive without members, which numpy.savez writes where it is given no arrays.
 bool is_zip(file_bytes bytes) {
@@ -50,17 +61,20 @@ bool is_zip(file_bytes bytes) {
   return begin == "PK\x03\x04" || begin == "PK\x05\x06";
 }
 
+}  // namespace
+
+detection detect(file_bytes bytes, std::string_view what, const read_limits& limits) {
+  // A header of safetensors that has 0x04034b50 bytes also begins as a zip archive does.
+  if (is_zip(bytes) && !is_safetensors(bytes, limits)) return detect_zip(bytes, what, limits);
+  return {format_of(bytes, limits), {}};
+}
+
 std::optional<file_format> detect_format(std::span<const std::byte> bytes, const read_limits& limits) {
-  if (!foreign_format(bytes).empty()) return std::nullopt;
-  if (is_safetensors(bytes, limits)) return file_format::safetensors;
-  if (is_safetensors_index(bytes, limits)) return file_format::sharded_safetensors;
-  if (is_msgpack(bytes)) return file_format::msgpack;
-  if (is_npy(bytes)) return file_format::npy;
-  if (is_zip(bytes)) return format_of_zip(bytes, limits);
-  if (torch::magic_length(bytes) != 0) return file_format::torch_stream;
-  if (torch::is_tar(bytes)) return file_format::torch_tar;
-  if (is_pickle(bytes, limits)) return file_format::pickle;
-  return std::nullopt;
+  try {
+    return detect(bytes, "it", limits).format;
+  } catch (const error&) {
+    return file_format::torch_zip;  // whoever opens it is told what is wrong with the archive
+  }
 }
 
 }  // namespace typeplate::inline abi_1::weights

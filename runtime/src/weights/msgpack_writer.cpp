@@ -243,6 +243,7 @@ void write_msgpack(byte_sink& sink, std::span<const output_tensor> tensors, std:
   require_distinct_names(tensors);
   const std::uint64_t longest = std::min(most, longest_piece);
   const dicts tree(tensors);
+  expect_values(sink, tensors);
   if (tree[0].tensor != no_tensor) return write_tensor(sink, tensors.front(), longest);
   write_branches(sink, tree, tensors, longest);
 }

@@ -3,6 +3,7 @@
 #include "output_values.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include <typeplate/error.hpp>
 #include <typeplate/weights/printable.hpp>
@@ -66,6 +67,16 @@ void write_output(byte_sink& sink, const output_tensor& tensor) {
   counting_sink counting(sink);
   tensor.write_values(counting);
   require_count(tensor, counting.count());
+}
+
+void expect_values(byte_sink& sink, std::span<const output_tensor> tensors) {
+  std::uint64_t sum = 0;
+  for (const output_tensor& tensor : tensors) {
+    const std::uint64_t size = tensor.tied_to ? 0 : byte_count(tensor);
+    if (size > std::numeric_limits<std::uint64_t>::max() - sum) return;
+    sum += size;
+  }
+  sink.expect(sum);
 }
 
 void require_distinct_names(std::span<const output_tensor> tensors) {

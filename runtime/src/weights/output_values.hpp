@@ -24,6 +24,9 @@ namespace typeplate::inline abi_1::weights {
 /// Writes the values, by the tensor's own way where it has one; throws like values_of.
 void write_output(byte_sink& sink, const output_tensor& tensor);
 
+/// Tells the sink how much the values take at least; ties may be kept.
+void expect_values(byte_sink& sink, std::span<const output_tensor> tensors);
+
 /// Throws `typeplate::error`, which names the tensor, where two have the same name.
 void require_distinct_names(std::span<const output_tensor> tensors);
 

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include <typeplate/error.hpp>
 #include <typeplate/weights/read_limits.hpp>
 #include "byte_reader.hpp"
 
@@ -19,6 +20,12 @@ namespace typeplate::inline abi_1::weights {
 class over_budget : public refusal_reason {
  public:
   using refusal_reason::refusal_reason;
+};
+
+/// The same for whoever called a reader: the bytes may be in its format all the same.
+class limit_met : public error {
+ public:
+  using error::error;
 };
 
 /// What the sentences say of what is read.

@@ -3,30 +3,31 @@
 #include "readers.hpp"
 
 #include <stdexcept>
+#include <utility>
 
 namespace typeplate::inline abi_1::weights {
 
-reader reader_of(file_format format) {
-  switch (format) {
+listing list_as(detection found, file_bytes bytes, std::string_view what, const read_limits& limits) {
+  switch (found.format.value()) {
     case file_format::safetensors:
-      return list_safetensors;
+      return list_safetensors(bytes, what, limits);
     case file_format::torch_zip:
-      return list_torch_zip;
+      return list_torch_zip(bytes, std::move(found.members), what, limits);
     case file_format::torchscript:
-      return list_torchscript;
+      return list_torchscript(bytes, std::move(found.members), what, limits);
     case file_format::torch_stream:
-      return list_torch_stream;
+      return list_torch_stream(bytes, what, limits);
     case file_format::torch_tar:
-      return list_torch_tar;
+      return list_torch_tar(bytes, what, limits);
     case file_format::npz:
-      return list_npz;
+      return list_npz(bytes, std::move(found.members), what, limits);
     case file_format::npy:
-      return list_npy;
+      return list_npy(bytes, what, limits);
     case file_format::msgpack:
-      return list_msgpack;
+      return list_msgpack(bytes, what, limits);
     case file_format::pickle:
     case file_format::joblib:
-      return list_pickle;
+      return list_pickle(bytes, what, limits);
     default:
       throw std::logic_error("a format without a reader");
   }

@@ -7,22 +7,29 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
+#include <typeplate/weights/archive/zip_directory.hpp>
 #include <typeplate/weights/listing.hpp>
 #include <typeplate/weights/read_limits.hpp>
 
 namespace typeplate::inline abi_1::weights {
 
 using file_bytes = std::span<const std::byte>;
+using zip_members = std::vector<archive::zip_entry>;
 
 [[nodiscard]] listing list_safetensors(file_bytes bytes, std::string_view what, const read_limits& limits);
-[[nodiscard]] listing list_torch_zip(file_bytes bytes, std::string_view what, const read_limits& limits);
+[[nodiscard]] listing list_torch_zip(file_bytes bytes, zip_members members, std::string_view what,
+                                     const read_limits& limits);
 [[nodiscard]] listing list_torch_stream(file_bytes bytes, std::string_view what, const read_limits& limits);
 [[nodiscard]] listing list_torch_tar(file_bytes bytes, std::string_view what, const read_limits& limits);
-[[nodiscard]] listing list_torchscript(file_bytes bytes, std::string_view what, const read_limits& limits);
-[[nodiscard]] listing list_npz(file_bytes bytes, std::string_view what, const read_limits& limits);
+[[nodiscard]] listing list_torchscript(file_bytes bytes, zip_members members, std::string_view what,
+                                       const read_limits& limits);
+[[nodiscard]] listing list_npz(file_bytes bytes, zip_members members, std::string_view what,
+                               const read_limits& limits);
 [[nodiscard]] listing list_npy(file_bytes bytes, std::string_view what, const read_limits& limits);
 [[nodiscard]] listing list_msgpack(file_bytes bytes, std::string_view what, const read_limits& limits);
 /// Plain pickles of every protocol, and joblib's, compressed or not.
@@ -31,12 +38,16 @@ using file_bytes = std::span<const std::byte>;
 /// Whether the bytes may be a pickle or a file of joblib's; to be asked last.
 [[nodiscard]] bool is_pickle(file_bytes bytes, const read_limits& limits);
 
-/// Whether the bytes begin as a zip archive does.
-[[nodiscard]] bool is_zip(file_bytes bytes);
+/// What a file is. The members of a zip archive tell, and its reader needs them again.
+struct detection {
+  std::optional<file_format> format;  ///< nothing for none of ours
+  zip_members members;                ///< names that differ in letter case alone are two
+};
 
-using reader = listing (*)(file_bytes, std::string_view, const read_limits&);
+/// Throws `typeplate::error`, which begins with `what`, for a zip archive that cannot be read.
+[[nodiscard]] detection detect(file_bytes bytes, std::string_view what, const read_limits& limits);
 
-/// The reader of a format that `detect_format` gives for a file's bytes.
-[[nodiscard]] reader reader_of(file_format format);
+/// What a file that alone is one of weights states; `found` has a format.
+[[nodiscard]] listing list_as(detection found, file_bytes bytes, std::string_view what, const read_limits& limits);
 
 }  // namespace typeplate::inline abi_1::weights

@@ -119,6 +119,7 @@ void write_safetensors(byte_sink& sink, std::span<const output_tensor> tensors, 
   const std::string header = header_for(tensors, order, metadata);
   std::array<char, 8> length{};
   for (std::size_t i = 0; i < length.size(); ++i) length[i] = static_cast<char>(header.size() >> (8 * i) & 0xFFU);
+  expect_values(sink, tensors);
   sink.write(std::string_view(length.data(), length.size()));
   sink.write(header);
   for (const std::size_t number : order) write_output(sink, tensors[number]);

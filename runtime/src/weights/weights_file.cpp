@@ -24,23 +24,21 @@ std::string name_of_file(const std::string& path) {
 }
 
 // What the bytes of no known format are, as far as can be said.
-std::string why_unread(file_bytes bytes, const std::string& what, const read_limits& limits) {
+std::string why_unread(file_bytes bytes, const zip_members& members) {
   if (const std::string_view words = foreign_format(bytes); !words.empty()) return std::string(words);
-  if (is_zip(bytes)) {
-    const auto members = archive::read_zip_directory(bytes, what, limits, archive::letter_case::counts);
+  if (!members.empty())
     return "is a zip archive of neither PyTorch's nor NumPy's; a file inside of it is opened by its name, the "
            "first is `" +
            printable(members.front().name) + "`";
-  }
   return "is none of the formats that are read: safetensors, PyTorch's, npz, npy, flax's msgpack, pickle, joblib's";
 }
 
 // `path` where the bytes are those of a whole file: the only place where files beside it are looked for.
 listing list(file_bytes bytes, const std::string& what, const read_limits& limits,
              const std::string* path = nullptr) {
-  const auto format = detect_format(bytes, limits);
-  if (!format) throw error(clipped(what + " " + why_unread(bytes, what, limits), error::longest_text));
-  if (*format != file_format::sharded_safetensors) return reader_of(*format)(bytes, what, limits);
+  detection is = detect(bytes, what, limits);
+  if (!is.format) throw error(clipped(what + " " + why_unread(bytes, is.members), error::longest_text));
+  if (*is.format != file_format::sharded_safetensors) return list_as(std::move(is), bytes, what, limits);
   if (path != nullptr) return list_safetensors_shards(*path, bytes, what, limits);
   throw error(clipped(what +
                           " is the index of sharded safetensors, whose files are looked for beside it: open it by "

@@ -55,6 +55,8 @@ using typeplate_tests::made;
 // NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp,cert-dcl50-cpp)
 extern "C" {
 int __real_open(const char* path, int flags, ...);
+int __real_fallocate(int file, int mode, off_t offset, off_t size);
+int __real_sync_file_range(int file, off_t offset, off_t size, unsigned flags);
 ssize_t __real_write(int file, const void* bytes, size_t size);
 int __real_fsync(int file);
 int __real_rename(const char* from, const char* to);
@@ -84,6 +86,12 @@ ssize_t __wrap_write(int file, const void* bytes, size_t size) {
   });
 }
 
+int __wrap_fallocate(int file, int mode, off_t offset, off_t size) {
+  return made("fallocate", [&] { return __real_fallocate(file, mode, offset, size); });
+}
+int __wrap_sync_file_range(int file, off_t offset, off_t size, unsigned flags) {
+  return made("sync_file_range", [&] { return __real_sync_file_range(file, offset, size, flags); });
+}
 int __wrap_fsync(int file) {
   return made("fsync", [&] { return __real_fsync(file); });
 }

@@ -39,6 +39,28 @@ std::string whole(char letter) {
   return std::string(10 + (3U << 20U) + 2'000'000, letter);
 }
 
+// What is said beforehand to be so large that it gets its room first and goes to the disk on the way.
+constexpr std::size_t large_size = std::size_t{17} << 20U;
+
+void save_large(const std::string& path, char letter) {
+  save_file(path, [&](byte_sink& sink) {
+    sink.expect(large_size);
+    sink.write(std::string(large_size, letter));
+  });
+}
+
+std::string whole_large(char letter) {
+  return std::string(large_size, letter);
+}
+
+struct kind {
+  void (*save)(const std::string& path, char letter);
+  std::string (*whole)(char letter);
+};
+
+constexpr kind in_pieces{save, whole};
+constexpr kind large{save_large, whole_large};
+
 std::string content_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
@@ -50,12 +72,12 @@ bool is_alone(const temporary_folder& folder) {
 }
 
 // How a child process ends that saves with this fault.
-int status_of_save(const std::string& path, typeplate_tests::fault_plan plan) {
+int status_of_save(const std::string& path, typeplate_tests::fault_plan plan, const kind& content = in_pieces) {
   const pid_t child = ::fork();
   REQUIRE(child >= 0);
   if (child == 0) {
     plan_fault(plan);
-    save(path, 'n');
+    content.save(path, 'n');
     ::_exit(0);
   }
   int status = 0;
@@ -65,23 +87,23 @@ int status_of_save(const std::string& path, typeplate_tests::fault_plan plan) {
 }
 
 // Returns after how many calls the save completed.
-int kill_at_every_call(fault how, bool there_before) {
+int kill_at_every_call(fault how, bool there_before, const kind& content = in_pieces) {
   const temporary_folder folder;
   const std::string path = folder.text() + "/f";
   for (int at = 1;; ++at) {
     INFO("killed at call " << at);
     plan_fault({});
     std::filesystem::remove(path);
-    if (there_before) save(path, 'o');
-    const int status = status_of_save(path, {how, at, 0});
+    if (there_before) content.save(path, 'o');
+    const int status = status_of_save(path, {how, at, 0}, content);
     const std::string after = content_of(path);
-    const bool is_old = there_before ? after == whole('o') : !std::filesystem::exists(path);
-    REQUIRE((is_old || after == whole('n')));
-    save(path, 'x');
-    REQUIRE(content_of(path) == whole('x'));
+    const bool is_old = there_before ? after == content.whole('o') : !std::filesystem::exists(path);
+    REQUIRE((is_old || after == content.whole('n')));
+    content.save(path, 'x');
+    REQUIRE((content_of(path) == content.whole('x')));
     REQUIRE(is_alone(folder));
     if (status == 0) {
-      REQUIRE(after == whole('n'));
+      REQUIRE((after == content.whole('n')));
       return at;
     }
     REQUIRE(status == typeplate_tests::exit_of_the_dead);
@@ -113,6 +135,51 @@ TEST_CASE("killed before every call, the old file or the new one stands") {
 
 TEST_CASE("killed after every call, the old file or the new one stands") {
   CHECK(kill_at_every_call(fault::die_after, true) == 15);
+}
+
+TEST_CASE("a large file gets its room first and goes to the disk on the way") {
+  const temporary_folder folder;
+  plan_fault({});
+  save_large(folder.text() + "/f", 'o');
+  std::vector<std::string> wanted{"open", "open", "flock", "fallocate"};
+  for (int i = 0; i < 2; ++i) {
+    wanted.insert(wanted.end(), 8, "write");
+    wanted.emplace_back("sync_file_range");
+  }
+  for (const char* call : {"write", "fsync", "rename", "fsync"}) wanted.emplace_back(call);
+  CHECK(calls_made() == wanted);
+}
+
+TEST_CASE("killed before and after every call for a large file, the old file or the new one stands") {
+  CHECK(kill_at_every_call(fault::die_before, true, large) == 29);
+  CHECK(kill_at_every_call(fault::die_after, true, large) == 29);
+}
+
+TEST_CASE("a disk without room for a large file is told before anything is written") {
+  const temporary_folder folder;
+  const std::string path = folder.text() + "/f";
+  save_large(path, 'o');
+  plan_fault({fault::fail, 4, ENOSPC});
+  CHECK(message_of([&] { save_large(path, 'n'); }) ==
+        "file " + path + " cannot be written: No space left on device");
+  CHECK(calls_made().size() == 5);
+  CHECK(calls_made().back() == "unlink");
+  plan_fault({});
+  CHECK((content_of(path) == whole_large('o')));
+  CHECK(is_alone(folder));
+}
+
+TEST_CASE("a file system that neither gives room beforehand nor stores on the way is one like any other") {
+  const temporary_folder folder;
+  const std::string path = folder.text() + "/f";
+  for (const int at : {4, 13, 22}) {
+    plan_fault({fault::fail, at, EOPNOTSUPP});
+    save_large(path, 'n');
+    CHECK((calls_made().at(static_cast<std::size_t>(at) - 1) == (at == 4 ? "fallocate" : "sync_file_range")));
+    plan_fault({});
+    CHECK((content_of(path) == whole_large('n')));
+    std::filesystem::remove(path);
+  }
 }
 
 TEST_CASE("killed in the middle of a write, the old file stands") {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,10 @@ class byte_sink {
 
   /// Throws `typeplate::error` where the bytes cannot be kept.
   virtual void write(std::span<const std::byte> bytes) = 0;
+
+  /// At least so many more bytes will come, which nobody relies on: a file finds room for them at once, and says
+  /// before the work where there is none.
+  virtual void expect(std::uint64_t /*bytes*/) {}
 
   void write(std::string_view text) { write(std::as_bytes(std::span(text.data(), text.size()))); }
 };

@@ -96,10 +96,9 @@ std::string words_for_more(file_bytes bytes) {
 
 }  // namespace
 
-listing list_npz(file_bytes bytes, std::string_view what, const read_limits& limits) {
+listing list_npz(file_bytes bytes, zip_members members, std::string_view what, const read_limits& limits) {
   listing found;
   found.format = file_format::npz;
-  auto members = archive::read_zip_directory(bytes, what, limits, archive::letter_case::counts);
   found.tensors.reserve(members.size());
   found.storages.reserve(members.size());
   try {

@@ -71,6 +71,7 @@ void write_npz(byte_sink& sink, std::span<const output_tensor> tensors) {
     check(tensor);
     (void)byte_count(tensor);
   }
+  expect_values(sink, tensors);
   archive::zip_writer archive(sink);
   for (const output_tensor& tensor : tensors) {
     const std::string header = npy_header_of(tensor);

@@ -100,6 +100,8 @@ bool is_pickle(file_bytes bytes, const read_limits& limits) {
   // The protocols 0 and 1 begin with nothing of their own, so they are tried; another file's bytes end that soon.
   try {
     return read_objects(bytes, "it", limits, read_budget(limits)).end == bytes.size();
+  } catch (const limit_met&) {
+    return true;
   } catch (const error&) {
     return false;
   }

@@ -26,11 +26,13 @@ void machine::step() {
   if (row == nullptr)
     throw refusal_reason("byte " + std::to_string(at) + " is " + hexadecimal(code) + ", which is no opcode");
   opcode_ = static_cast<char>(code);
+  const auto place = [&] { return "opcode " + std::string(row->name) + " at byte " + std::to_string(at) + ": "; };
   try {
     (this->*row->load)();
+  } catch (const over_budget& reason) {
+    throw over_budget(place() + reason.what());
   } catch (const refusal_reason& reason) {
-    throw refusal_reason("opcode " + std::string(row->name) + " at byte " + std::to_string(at) + ": " +
-                         reason.what());
+    throw refusal_reason(place() + reason.what());
   }
 }
 
@@ -44,13 +46,18 @@ pickle_part machine::run() {
 
 pickle_part read_pickle(std::span<const std::byte> bytes, std::string_view what, const read_limits& limits,
                         const read_options& options) {
+  const auto sentence = [&](const std::exception& reason) {
+    return clipped(std::string(what) + " is not a pickle that can be read: " + reason.what(), error::longest_text);
+  };
   try {
     if (options.begin > bytes.size())
       throw refusal_reason("it ends at byte " + std::to_string(bytes.size()) + ", where byte " +
                            std::to_string(options.begin) + " should be the first of a pickle");
     return machine(bytes, limits, options).run();
+  } catch (const over_budget& reason) {
+    throw limit_met(sentence(reason));
   } catch (const refusal_reason& reason) {
-    throw error(clipped(std::string(what) + " is not a pickle that can be read: " + reason.what(), 400));
+    throw error(sentence(reason));
   }
 }
 

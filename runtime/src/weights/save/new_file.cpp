@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <limits>
 #include <utility>
 
 namespace typeplate::inline abi_1::weights {
@@ -20,6 +21,10 @@ constexpr int most_writers = 1000;  // that save into one folder at the same tim
 // Linux takes longer runs as well, but looks for pages as large as they are: saving a gigabyte at once took it
 // three to six times as long.
 constexpr std::size_t longest_write = std::size_t{1} << 20U;
+
+// So much is written before the disk is told to begin with it: it then works while we go on writing, and the sync
+// at the end has next to nothing left to wait for.
+constexpr off_t handed_to_disk = off_t{8} << 20U;
 
 [[noreturn]] void fail() {
   throw saving_failed(errno, std::generic_category());
@@ -84,13 +89,30 @@ new_file::~new_file() {
   if (!path_.empty()) ::unlink(path_.c_str());
 }
 
+// Fewer bytes are written faster than room for them is found. Only a full disk is a failure: not every file system
+// knows the call.
+void new_file::find_room(std::uint64_t bytes) {
+  const auto most = static_cast<std::uint64_t>(std::numeric_limits<off_t>::max() - written_);
+  if (bytes < static_cast<std::uint64_t>(handed_to_disk) || bytes > most) return;
+  const int result = ::fallocate(file_.number(), FALLOC_FL_KEEP_SIZE, written_, static_cast<off_t>(bytes));
+  if (result != 0 && errno == ENOSPC) fail();
+}
+
 void new_file::write(std::span<const std::byte> bytes) {
   while (!bytes.empty()) {
     const ssize_t count = ::write(file_.number(), bytes.data(), std::min(bytes.size(), longest_write));
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) fail();
     bytes = bytes.subspan(static_cast<std::size_t>(count));
+    written_ += count;
+    if (written_ - begun_ >= handed_to_disk) begin_to_store();
   }
+}
+
+// Nothing depends on it: what fails here fails at the sync as well, and a file system may know no such call.
+void new_file::begin_to_store() {
+  ::sync_file_range(file_.number(), begun_, written_ - begun_, SYNC_FILE_RANGE_WRITE);
+  begun_ = written_;
 }
 
 void new_file::keep_as(const std::string& target) {

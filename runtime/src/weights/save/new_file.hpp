@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <system_error>
@@ -49,15 +50,20 @@ class new_file {
   ~new_file();
 
   [[nodiscard]] int number() const { return file_.number(); }
+  /// Room on the disk for what will be written next, so far as the file system gives it beforehand.
+  void find_room(std::uint64_t bytes);
   void write(std::span<const std::byte> bytes);
   /// Syncs it and renames it over `target`, in the same folder.
   void keep_as(const std::string& target);
 
  private:
   bool take(const std::string& path, mode_t mode);
+  void begin_to_store();
 
   descriptor file_;
   std::string path_;
+  off_t written_ = 0;
+  off_t begun_ = 0;  // before it, what was written is on its way to the disk
 };
 
 /// Syncs a folder's list of names, so that a new name outlives a power cut.

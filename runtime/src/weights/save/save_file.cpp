@@ -77,6 +77,8 @@ class file_sink final : public byte_sink {
       buffer_.insert(buffer_.end(), run.begin(), run.end());
   }
 
+  void expect(std::uint64_t bytes) override { file_.find_room(bytes); }
+
   void flush() {
     file_.write(buffer_);
     buffer_.clear();

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Typeplate authors
 // SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
 #include <typeplate/error.hpp>
 #include <typeplate/weights/printable.hpp>
+#include "../archive/member_names.hpp"
 #include "../readers.hpp"
 #include "torch_archive.hpp"
 
@@ -29,9 +32,20 @@ listing list_objects(const torch::torch_archive& archive, file_format format, co
   return found;
 }
 
-listing list(file_bytes bytes, std::string_view what, file_format format, const read_limits& limits) {
+// LibTorch takes them for one another.
+void require_names_that_differ_by_more_than_case(const zip_members& members, std::string_view what) {
   try {
-    return list_objects(torch::torch_archive(bytes, what, limits), format, limits);
+    archive::require_different_names(members, archive::letter_case::ignored);
+  } catch (const refusal_reason& reason) {
+    throw error(clipped(std::string(what) + " " + reason.what(), error::longest_text));
+  }
+}
+
+listing list(file_bytes bytes, zip_members members, std::string_view what, file_format format,
+             const read_limits& limits) {
+  require_names_that_differ_by_more_than_case(members, what);
+  try {
+    return list_objects(torch::torch_archive(bytes, std::move(members), what, limits), format, limits);
   } catch (const refusal_reason& reason) {
     throw error(clipped(std::string(what) + " is not a " +
                             (format == file_format::torchscript ? "TorchScript" : "torch") +
@@ -42,12 +56,12 @@ listing list(file_bytes bytes, std::string_view what, file_format format, const 
 
 }  // namespace
 
-listing list_torch_zip(file_bytes bytes, std::string_view what, const read_limits& limits) {
-  return list(bytes, what, file_format::torch_zip, limits);
+listing list_torch_zip(file_bytes bytes, zip_members members, std::string_view what, const read_limits& limits) {
+  return list(bytes, std::move(members), what, file_format::torch_zip, limits);
 }
 
-listing list_torchscript(file_bytes bytes, std::string_view what, const read_limits& limits) {
-  return list(bytes, what, file_format::torchscript, limits);
+listing list_torchscript(file_bytes bytes, zip_members members, std::string_view what, const read_limits& limits) {
+  return list(bytes, std::move(members), what, file_format::torchscript, limits);
 }
 
 }  // namespace typeplate::inline abi_1::weights

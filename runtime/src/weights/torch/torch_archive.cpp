@@ -3,6 +3,7 @@
 #include "torch_archive.hpp"
 
 #include <charconv>
+#include <utility>
 
 #include <typeplate/weights/printable.hpp>
 #include "torch_types.hpp"
@@ -36,8 +37,9 @@ std::optional<file_format> format_of(std::span<const archive::zip_entry> members
   return folders_with("constants.pkl", members).empty() ? file_format::torch_zip : file_format::torchscript;
 }
 
-torch_archive::torch_archive(std::span<const std::byte> bytes, std::string_view what, const read_limits& limits)
-    : bytes_(bytes), what_(what), limits_(limits), members_(archive::read_zip_directory(bytes, what, limits)) {
+torch_archive::torch_archive(std::span<const std::byte> bytes, std::vector<archive::zip_entry> members,
+                             std::string_view what, const read_limits& limits)
+    : bytes_(bytes), what_(what), limits_(limits), members_(std::move(members)) {
   const auto roots = folders_with("data.pkl", members_);
   if (roots.empty() && !folders_with("model.json", members_).empty())
     throw refusal_reason(

@@ -20,8 +20,9 @@ namespace typeplate::inline abi_1::weights::torch {
 
 class torch_archive {
  public:
-  /// Throws `typeplate::error` for what is no zip archive, and `refusal_reason` for one that is not PyTorch's.
-  torch_archive(std::span<const std::byte> bytes, std::string_view what, const read_limits& limits);
+  /// Throws `refusal_reason` for an archive that is not PyTorch's.
+  torch_archive(std::span<const std::byte> bytes, std::vector<archive::zip_entry> members, std::string_view what,
+                const read_limits& limits);
   torch_archive(const torch_archive&) = delete;
   torch_archive& operator=(const torch_archive&) = delete;
   ~torch_archive() = default;

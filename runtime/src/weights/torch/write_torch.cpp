@@ -59,6 +59,7 @@ void require_root(std::string_view root) {
 void write_torch(byte_sink& sink, std::span<const output_tensor> tensors, std::string_view root) {
   require_root(root);
   const std::vector<std::size_t> storages = numbered_storages(tensors);
+  expect_values(sink, tensors);
   torch::record_writer records(sink, root);
   records.add("data.pkl", torch::state_dict_pickle(tensors, storages));
   // PyTorch's order; from the format's version and the alignment it computes where the storages begin.
