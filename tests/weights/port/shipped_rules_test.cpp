@@ -88,26 +88,22 @@ TEST_CASE("flax_to_torch undoes torch_to_flax") {
   CHECK(file_of(make(*back, file_of(make(shipped("torch_to_flax"), file)))) == file);
 }
 
-TEST_CASE("GPT-2's fused weights come apart and go together again") {
-  const std::string file = counting_file({{"transformer.wte.weight", {7, 4}},
-                                          {"transformer.wpe.weight", {5, 4}},
-                                          {"transformer.h.0.ln_1.weight", {4}},
-                                          {"transformer.h.0.attn.c_attn.weight", {4, 12}},
-                                          {"transformer.h.0.attn.c_attn.bias", {12}},
-                                          {"transformer.h.0.attn.c_proj.weight", {4, 4}},
-                                          {"transformer.h.0.attn.c_proj.bias", {4}},
-                                          {"transformer.h.0.mlp.c_fc.weight", {4, 16}},
-                                          {"transformer.h.0.mlp.c_fc.bias", {16}},
-                                          {"transformer.h.0.mlp.c_proj.weight", {16, 4}},
-                                          {"transformer.h.0.mlp.c_proj.bias", {4}},
-                                          {"transformer.ln_f.weight", {4}},
-                                          {"lm_head.weight", {7, 4}}});
+TEST_CASE("GPT-2's fused weights come apart and go together again, of the whole model and of the bare one") {
+  const std::string model = GENERATE(as<std::string>(), "transformer.", "", "gpt.transformer.");
+  std::vector<counting> tensors{{model + "wte.weight", {7, 4}},         {model + "wpe.weight", {5, 4}},
+                                {model + "h.0.ln_1.weight", {4}},       {model + "h.0.attn.c_attn.weight", {4, 12}},
+                                {model + "h.0.attn.c_attn.bias", {12}}, {model + "h.0.attn.c_proj.weight", {4, 4}},
+                                {model + "h.0.attn.c_proj.bias", {4}},  {model + "h.0.mlp.c_fc.weight", {4, 16}},
+                                {model + "h.0.mlp.c_fc.bias", {16}},    {model + "h.0.mlp.c_proj.weight", {16, 4}},
+                                {model + "h.0.mlp.c_proj.bias", {4}},   {model + "ln_f.weight", {4}}};
+  if (model == "transformer.") tensors.push_back({"lm_head.weight", {7, 4}});  // one with wte, in the whole model
+  const std::string file = counting_file(tensors);
   const port::porting_rules forward = shipped("gpt2_qkv");
   card::Diagnostics diagnostics;
   const auto back = port::inverse_of(forward, diagnostics);
   REQUIRE(back);
   const auto apart = make(forward, file);
-  CHECK(apart[3].name == "transformer.h.0.attn.q_proj.weight");
+  CHECK(apart[3].name == model + "h.0.attn.q_proj.weight");
   CHECK(apart[3].values[1] == 12 + 0);
   CHECK(file_of(make(*back, file_of(apart))) == file);
 }
