@@ -37,6 +37,8 @@ struct Line {
 // How many places refer to each object. Short texts are shared by every program, and say nothing.
 std::vector<std::uint32_t> references_of(const pickle::tree& tree) {
   std::vector<std::uint32_t> count(tree.nodes().size());
+  // The root is shown without a reference.
+  if (tree.root().exists()) count[tree.root().index()] = 1;
   const auto refer = [&count](pickle::node_index to) {
     if (to < count.size()) ++count[to];
   };
@@ -197,7 +199,7 @@ std::string json_of(const pickle::tree& tree, const std::vector<Line>& lines, bo
 }  // namespace
 
 int run(const TreeOptions& options) {
-  const weights::weights_file file = open_weights(options.file, options.opening);
+  const weights::weights_file file = open_objects(options.file, options.opening);
   const pickle::tree* tree = file.objects();
   if (tree == nullptr)
     throw error(file.what() + " is " + std::string(name_of(file.format())) +

@@ -12,12 +12,23 @@
 #include "typeplate/weights/tensor.hpp"
 
 namespace typeplate::inline abi_1::generator {
+namespace {
 
-weights::weights_file open_weights(const std::string& path, const OpeningOptions& opening) {
-  weights::read_limits limits;
+weights::weights_file open_file(const std::string& path, const OpeningOptions& opening,
+                                weights::read_limits limits) {
   limits.missing_checksums = opening.without_checksums;
   return opening.member.empty() ? weights::weights_file::open(path, limits)
                                 : weights::weights_file::open_member(path, opening.member, limits);
+}
+
+}  // namespace
+
+weights::weights_file open_weights(const std::string& path, const OpeningOptions& opening) {
+  return open_file(path, opening, {});
+}
+
+weights::weights_file open_objects(const std::string& path, const OpeningOptions& opening) {
+  return open_file(path, opening, {.only_objects = true});
 }
 
 void require_all_read(const weights::weights_file& file, const std::string& consequence) {

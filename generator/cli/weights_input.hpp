@@ -15,6 +15,9 @@ namespace typeplate::inline abi_1::generator {
 /// The file, or the member of it where one is named. Throws `typeplate::error`.
 [[nodiscard]] weights::weights_file open_weights(const std::string& path, const OpeningOptions& opening = {});
 
+/// The same for the objects of its pickle alone: its tensors are not listed.
+[[nodiscard]] weights::weights_file open_objects(const std::string& path, const OpeningOptions& opening = {});
+
 /// Throws `typeplate::error`, with `consequence` as the last words, where the file holds a tensor that is not read.
 void require_all_read(const weights::weights_file& file, const std::string& consequence);
 

@@ -172,6 +172,13 @@ class Tree(WeightsTest):
         shown = self.good("tree", "a.pkl")
         self.assertIn("  ['a']: #1 list, 1 item\n    [0]: 1\n  ['b']: see #1\n  ['loop']: #2 list, 1 item\n    [0]: see #2\n", shown)
 
+    def test_what_contains_itself_from_the_root_on_is_shown_once(self):
+        loop = [1]
+        loop.append({"back": loop})
+        self.pickled(loop)
+        self.assertEqual(self.good("tree", "a.pkl", "--depth", "30").split("\n\n")[0],
+                         "#1 list, 2 items\n  [0]: 1\n  [1]: dict, 1 entry\n    ['back']: see #1")
+
     def test_dangerous_and_unknown_classes_are_marked_and_nothing_is_called(self):
         self.pickled({"evil": Dangerous(), "fine": collections.OrderedDict(a=1), "third": fractions.Fraction(1, 3), "odd": Odd()})
         shown = self.good("tree", "a.pkl")

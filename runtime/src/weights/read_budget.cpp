@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include <typeplate/weights/printable.hpp>
+
 namespace typeplate::inline abi_1::weights {
 namespace {
 
@@ -15,6 +17,15 @@ std::string seconds_words(double seconds) {
 }
 
 }  // namespace
+
+void refuse_file(std::string_view what, std::string_view is_no, const refusal_reason& reason) {
+  const bool limit = dynamic_cast<const over_budget*>(&reason) != nullptr;
+  const std::string sentence =
+      clipped(std::string(what) + " " + (limit ? "meets a limit" : std::string(is_no)) + ": " + reason.what(),
+              error::longest_text);
+  if (limit) throw limit_met(sentence);
+  throw error(sentence);
+}
 
 void read_budget::refuse_memory() const {
   throw over_budget(std::string(words_.subject) + " " + std::string(words_.take) + " more than the " +

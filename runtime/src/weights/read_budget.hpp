@@ -28,6 +28,9 @@ class limit_met : public error {
   using error::error;
 };
 
+/// What a reader says of a file at the end: `limit_met`, or that it `is_no` such file ("is not a torch file").
+[[noreturn]] void refuse_file(std::string_view what, std::string_view is_no, const refusal_reason& reason);
+
 /// What the sentences say of what is read.
 struct budget_words {
   std::string_view subject = "what it describes";

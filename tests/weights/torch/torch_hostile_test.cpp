@@ -14,11 +14,12 @@ namespace {
 
 constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
 
-// The reason behind "file t.pt is not a torch file: ".
+// The reason behind "file t.pt is not a torch file: " and "file t.pt meets a limit: ".
 std::string reason(const std::vector<std::byte>& file, const read_limits& limits = {}) {
   const std::string text = refusal(file, limits);
-  const std::string begin = "file t.pt is not a torch file: ";
-  return text.starts_with(begin) ? text.substr(begin.size()) : text;
+  for (const std::string begin : {"file t.pt is not a torch file: ", "file t.pt meets a limit: "})
+    if (text.starts_with(begin)) return text.substr(begin.size());
+  return text;
 }
 
 std::string reason_for(const std::string& tensor) {
@@ -169,7 +170,10 @@ TEST_CASE("objects that share each other to have billions of names are refused, 
   CHECK(refusal(archive_of(laughs("]")), limits) == "(no error)");
   limits.objects = 20'000'000;
   limits.members = 1000;
-  CHECK(reason(archive_of(laughs(good_tensor())), limits) == "it has more than 1000 tensors");
+  CHECK(refusal(archive_of(laughs(good_tensor())), limits) ==
+        "file t.pt meets a limit: it has more than 1000 tensors");
+  limits.only_objects = true;
+  CHECK(refusal(archive_of(laughs(good_tensor())), limits) == "(no error)");
 }
 
 TEST_CASE("names that take more memory than the limit are refused") {

@@ -19,6 +19,9 @@ struct read_limits {
   /// Whether zip archives are read that state no checksum for any member, as torch.save writes them after
   /// `set_crc32_options(False)`: damage in them goes unseen.
   bool missing_checksums = false;
+  /// For who asks a pickle for its objects: no tensors are listed, whatever is wrong with them or with their
+  /// number.
+  bool only_objects = false;
 };
 
 }  // namespace typeplate::inline abi_1::weights

@@ -81,13 +81,14 @@ listing list_pickle(file_bytes bytes, std::string_view what, const read_limits& 
     read_budget budget(limits);
     found.objects = read_objects(stream, what, limits, budget).objects;
     if (is_joblib(*found.objects)) found.format = file_format::joblib;
+    if (limits.only_objects) return found;
     array_lister arrays(found, what, limits, budget);
     torch::object_walk walk(*found.objects, limits, budget);
     walk.run(found.objects->root(), "", [&arrays](const node& object, const std::function<std::string()>& name) {
       return arrays.add(object, name);
     });
   } catch (const refusal_reason& reason) {
-    throw error(clipped(std::string(what) + " is not a pickle that can be read: " + reason.what(), 400));
+    refuse_file(what, "is not a pickle that can be read", reason);
   }
   std::ranges::sort(found.tensor_nodes);
   return found;

@@ -46,18 +46,13 @@ pickle_part machine::run() {
 
 pickle_part read_pickle(std::span<const std::byte> bytes, std::string_view what, const read_limits& limits,
                         const read_options& options) {
-  const auto sentence = [&](const std::exception& reason) {
-    return clipped(std::string(what) + " is not a pickle that can be read: " + reason.what(), error::longest_text);
-  };
   try {
     if (options.begin > bytes.size())
       throw refusal_reason("it ends at byte " + std::to_string(bytes.size()) + ", where byte " +
                            std::to_string(options.begin) + " should be the first of a pickle");
     return machine(bytes, limits, options).run();
-  } catch (const over_budget& reason) {
-    throw limit_met(sentence(reason));
   } catch (const refusal_reason& reason) {
-    throw error(sentence(reason));
+    refuse_file(what, "is not a pickle that can be read", reason);
   }
 }
 

@@ -128,7 +128,7 @@ listing list_torch_stream(file_bytes bytes, std::string_view what, const read_li
   try {
     return stream_reader(bytes, what, limits).list();
   } catch (const refusal_reason& reason) {
-    throw error(clipped(std::string(what) + " is not a torch file: " + reason.what(), error::longest_text));
+    refuse_file(what, "is not a torch file", reason);
   }
 }
 

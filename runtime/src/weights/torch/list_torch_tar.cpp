@@ -39,8 +39,8 @@ class part_reader {
     const auto number = objects()->root().as_integer();
     if (!number || *number < 0) throw refusal_reason("its " + what_ + " begins without a number");
     if (static_cast<std::uint64_t>(*number) > limits_.members)
-      throw refusal_reason("its " + what_ + " states " + std::to_string(*number) + " parts; at most " +
-                           std::to_string(limits_.members) + " are read");
+      throw over_budget("its " + what_ + " states " + std::to_string(*number) + " parts; at most " +
+                        std::to_string(limits_.members) + " are read");
     return static_cast<std::uint64_t>(*number);
   }
 
@@ -193,7 +193,7 @@ listing list_torch_tar(file_bytes bytes, std::string_view what, const read_limit
   try {
     return list(bytes, what, limits);
   } catch (const refusal_reason& reason) {
-    throw error(clipped(std::string(what) + " is not a torch file: " + reason.what(), error::longest_text));
+    refuse_file(what, "is not a torch file", reason);
   }
 }
 

@@ -47,10 +47,8 @@ listing list(file_bytes bytes, zip_members members, std::string_view what, file_
   try {
     return list_objects(torch::torch_archive(bytes, std::move(members), what, limits), format, limits);
   } catch (const refusal_reason& reason) {
-    throw error(clipped(std::string(what) + " is not a " +
-                            (format == file_format::torchscript ? "TorchScript" : "torch") +
-                            " file: " + reason.what(),
-                        error::longest_text));
+    refuse_file(what, format == file_format::torchscript ? "is not a TorchScript file" : "is not a torch file",
+                reason);
   }
 }
 

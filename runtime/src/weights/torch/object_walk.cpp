@@ -143,7 +143,7 @@ std::string object_walk::text_of(const name_part& part) const {
 std::string object_walk::name_of(const step& last, std::string_view prefix) const {
   constexpr std::size_t deepest = 1000;
   if (way_.size() > deepest)
-    throw refusal_reason("a tensor lies in its objects more than " + std::to_string(deepest) + " levels deep");
+    throw over_budget("a tensor lies in its objects more than " + std::to_string(deepest) + " levels deep");
   std::string name(prefix);
   const auto add = [&](const name_part& part) {
     if (!part.counts && part.key == no_node) return;
@@ -198,8 +198,8 @@ void object_walk::run(pickle::node root, std::string_view prefix, const visit& i
       continue;
     }
     if (now.again && ++repeated_ > limits_.objects)
-      throw refusal_reason("its objects share each other so often that they give more than " +
-                           std::to_string(limits_.objects) + " names");
+      throw over_budget("its objects share each other so often that they give more than " +
+                        std::to_string(limits_.objects) + " names");
     look_at(next_of(now), prefix, is_tensor);
   }
 }

@@ -80,10 +80,9 @@ bool split_pairs(tensor& pairs) {
 std::string tensor_lister::unique(std::string_view name) {
   name_bytes_ += name.size();
   if (found_.tensors.size() + found_.refused.size() >= limits_.members)
-    throw refusal_reason("it has more than " + std::to_string(limits_.members) + " tensors");
+    throw over_budget("it has more than " + std::to_string(limits_.members) + " tensors");
   if (name_bytes_ > limits_.object_bytes)
-    throw refusal_reason("the names of its tensors take more than " + std::to_string(limits_.object_bytes) +
-                         " bytes");
+    throw over_budget("the names of its tensors take more than " + std::to_string(limits_.object_bytes) + " bytes");
   std::string result(name);
   const auto [place, is_new] = names_.try_emplace(result, 1);
   if (is_new) return result;
@@ -102,8 +101,8 @@ std::size_t tensor_lister::storage_of(pickle::node object, const pickle::array& 
   if (read.kept) {
     unpacked_ += read.kept->size();
     if (unpacked_ > limits_.unpacked_bytes)
-      throw refusal_reason("its arrays unpack to more than the " + std::to_string(limits_.unpacked_bytes) +
-                           " bytes that `unpacked_bytes` of the limits allows");
+      throw over_budget("its arrays unpack to more than the " + std::to_string(limits_.unpacked_bytes) +
+                        " bytes that `unpacked_bytes` of the limits allows");
     found_.storages.push_back({read.bytes.size(), read.kept});
   } else {
     found_.storages.push_back({read.bytes.size(), read.bytes});
@@ -195,7 +194,7 @@ bool tensor_lister::add_tensor(pickle::node object, const std::function<std::str
 }
 
 void tensor_lister::add(pickle::node root, std::string_view prefix, tensor_source& source) {
-  if (!root.exists()) return;
+  if (!root.exists() || limits_.only_objects) return;
   object_walk walk(root.owner(), limits_, budget_);
   walk.run(root, prefix, [&](pickle::node object, const std::function<std::string()>& name_of) {
     return add_tensor(object, name_of, source);
