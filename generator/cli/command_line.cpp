@@ -156,8 +156,9 @@ void add_reference(CLI::App& program, Command& chosen, ReferenceOptions& options
   add_color(reference, options.color);
 }
 
-void add_opening(CLI::App& command, OpeningOptions& opening) {
-  add_word(command, "--member", opening.member, "A file inside of the zip archive FILE", "NAME");
+// `archive` is how the command's help calls the file.
+void add_opening(CLI::App& command, OpeningOptions& opening, const std::string& archive) {
+  add_word(command, "--member", opening.member, ("A file inside of the zip archive " + archive).c_str(), "NAME");
   command.add_flag("--without-checksums", opening.without_checksums,
                    "Read an archive of PyTorch's that states no checksums");
 }
@@ -167,7 +168,7 @@ void add_weights(CLI::App& program, Command& chosen, WeightsOptions& options) {
                                   "Example:\n  typeplate weights model.safetensors --stats", chosen, options);
   add_positional(weights, "file", options.file,
                  "A file of safetensors, PyTorch, NumPy, flax, joblib or pickle; its bytes say which", "FILE");
-  add_opening(weights, options.opening);
+  add_opening(weights, options.opening, "FILE");
   weights.add_flag("--stats", options.stats, "Also the least, largest and mean value of each tensor, and its NaN");
   weights.add_flag("--json", options.json, "Print JSON, for scripts");
   add_color(weights, options.color);
@@ -177,7 +178,7 @@ void add_tree(CLI::App& program, Command& chosen, TreeOptions& options) {
   CLI::App& tree = add_command(program, "tree", "Show the objects in a pickle, without making any of them",
                                "Example:\n  typeplate tree model.pkl --depth 3", chosen, options);
   add_positional(tree, "file", options.file, "A pickle, a file of PyTorch or of joblib", "FILE");
-  add_opening(tree, options.opening);
+  add_opening(tree, options.opening, "FILE");
   tree.add_option("--depth", options.depth, "Levels to show; default: 8")
       ->option_text("COUNT")
       ->check(CLI::Range(1, 1000).description(""));
@@ -200,10 +201,10 @@ void add_convert(CLI::App& program, Command& chosen, ConvertOptions& options) {
                   "Example:\n  typeplate convert model.safetensors model.npz\n"
                   "An existing file is replaced, whole: whoever reads it meanwhile has the old one or the new one.",
                   chosen, options);
-  add_positional(convert, "input", options.input, "The file to read; its bytes say its format", "FILE");
+  add_positional(convert, "input", options.input, "The file to read; its bytes say its format", "INPUT");
   add_positional(convert, "output", options.output, "The file to write: .safetensors, .pt, .npz or .msgpack",
-                 "FILE");
-  add_opening(convert, options.opening);
+                 "OUTPUT");
+  add_opening(convert, options.opening, "INPUT");
   add_written_format(convert, options.format);
 }
 
@@ -228,7 +229,8 @@ void add_port(CLI::App& program, Command& chosen, PortOptions& options) {
                   chosen, options);
   add_positional(port, "rules", options.rules, "A file of rules, or the name of rules that come with Typeplate",
                  "RULES");
-  add_word(port, "input", options.input, "The file of weights to port", "FILE");
+  add_word(port, "input", options.input, "The file of weights to port", "INPUT");
+  add_opening(port, options.opening, "INPUT");
   add_word(port, "-o,--output", options.output, "The file to write: .safetensors, .pt, .npz or .msgpack", "FILE");
   add_written_format(port, options.format);
   add_word(port, "--like", options.model, "A file with the tensors that must come out, by name, shape and type",
@@ -250,19 +252,25 @@ std::string refuse_unless_tolerance(const std::string& word) {
   return is_number && value >= 0 && value <= 1e300 ? "" : "`" + word + "` is no tolerance, such as 1e-5";
 }
 
+void add_tolerance(CLI::App& command, const std::string& name, double& value, const char* help) {
+  command.add_option(name, value, help)->option_text("NUMBER")->check(CLI::Validator(refuse_unless_tolerance, ""));
+}
+
 void add_compare(CLI::App& program, Command& chosen, CompareOptions& options) {
   CLI::App& compare = add_command(
       program, "compare", "Compare the tensors of two files of weights, whatever their formats",
       "Example:\n  typeplate compare model.safetensors model.npz --rtol 1e-5 --atol 1e-8\n"
-      "Equal: |a - b| <= atol + rtol |b|. NaN equals NaN at the same place, and no number; an infinity\n"
-      "equals itself. The exit code is 1 if a tensor differs.",
+      "Equal: |a - b| <= atol + rtol |b|. |z| of a complex number is its modulus. NaN equals NaN\n"
+      "at the same place, and no number; an infinity equals itself. The exit code is 1 if a tensor differs.",
       chosen, options);
-  add_positional(compare, "first", options.first, "A file of weights", "FILE");
-  add_positional(compare, "second", options.second, "Another one", "FILE");
-  for (const auto& [name, value] : {std::pair{"--rtol", &options.rtol}, {"--atol", &options.atol}})
-    compare.add_option(name, *value, "Largest difference that counts as equal; default: 0")
-        ->option_text("NUMBER")
-        ->check(CLI::Validator(refuse_unless_tolerance, ""));
+  add_positional(compare, "first", options.first, "A file of weights", "FIRST");
+  add_positional(compare, "second", options.second, "Another one", "SECOND");
+  add_tolerance(compare, "--rtol", options.rtol,
+                "Largest difference that counts as equal, relative to the number of SECOND; default: 0");
+  add_tolerance(compare, "--atol", options.atol,
+                "Largest difference beside it, whatever the numbers are; default: 0");
+  add_opening(compare, options.opening, "FIRST");
+  add_word(compare, "--second-member", options.second_member, "A file inside of the zip archive SECOND", "NAME");
   compare.add_flag("--json", options.json, "Print JSON, for scripts");
   add_color(compare, options.color);
 }

@@ -120,6 +120,7 @@ struct ConvertOptions {
 struct PortOptions {
   std::string rules;  // a file, or the name of one that Typeplate brings
   std::string input;
+  OpeningOptions opening;
   std::string output;
   std::string format;  // empty: by the name of the output
   std::string model;   // a file with the tensors that must come out
@@ -132,6 +133,8 @@ struct PortOptions {
 struct CompareOptions {
   std::string first;
   std::string second;
+  OpeningOptions opening;     // of the first; for the second without the member
+  std::string second_member;  // of the archive that the second is; empty: the file itself
   double rtol = 0;
   double atol = 0;
   bool json = false;

@@ -20,7 +20,8 @@ std::vector<std::string> OptionWords::choices() const {
 
 Completes OptionWords::completes() const {
   if (value == "DIR") return Completes::Folders;
-  for (const std::string_view file : {"CARD", "CSV", "FILE", "PACKAGE", "PATH", "RULES"}) {
+  for (const std::string_view file :
+       {"CARD", "CSV", "FILE", "FIRST", "INPUT", "OUTPUT", "PACKAGE", "PATH", "RULES", "SECOND"}) {
     if (value == file) return Completes::Files;
   }
   const std::vector<std::string> words = choices();

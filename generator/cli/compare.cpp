@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <map>
 #include <optional>
+#include <typeplate/weights/printable.hpp>
 #include <vector>
 
 #include "cli/commands.hpp"
@@ -29,7 +30,8 @@ struct Pair {
   const tensor* first = nullptr;
   const tensor* second = nullptr;
   std::optional<ValueDifference> values;
-  std::string unread;  // why the values of one are not read
+  std::string first_value, second_value;  // where they differ most
+  std::string unread;                     // why the values of one are not read
 
   [[nodiscard]] bool equal() const { return values && values->equal() && first->type == second->type; }
 };
@@ -41,7 +43,7 @@ std::vector<Pair> pairs_of(const weights_file& first, const weights_file& second
   std::map<std::string_view, std::size_t> places;  // not by hashes, which a stranger may make equal
   const auto pair_of = [&](std::string_view name) -> Pair& {
     const auto [place, is_new] = places.try_emplace(name, pairs.size());
-    if (is_new) pairs.push_back({std::string(name), first.find(name), second.find(name), {}, {}});
+    if (is_new) pairs.push_back({std::string(name), first.find(name), second.find(name), {}, {}, {}, {}});
     return pairs[place->second];
   };
   for (const weights_file* file : {&first, &second}) {
@@ -49,7 +51,7 @@ std::vector<Pair> pairs_of(const weights_file& first, const weights_file& second
   }
   for (const weights_file* file : {&first, &second}) {
     for (const weights::refused_tensor& each : file->refused())
-      pair_of(each.name).unread = file->what() + ": " + each.reason;
+      pair_of(each.name).unread = file->what() + ": tensor `" + weights::printable(each.name) + "` " + each.reason;
   }
   return pairs;
 }
@@ -59,6 +61,9 @@ void compare(Pair& pair, const weights_file& first, const weights_file& second, 
   const weights::tensor_bytes one = first.values(*pair.first);
   const weights::tensor_bytes other = second.values(*pair.second);
   pair.values = difference_of(one.bytes, pair.first->type, other.bytes, pair.second->type, tolerance);
+  if (!pair.values->comparable || pair.values->equal()) return;
+  pair.first_value = element_text(one.bytes, pair.first->type, pair.values->at);
+  pair.second_value = element_text(other.bytes, pair.second->type, pair.values->at);
 }
 
 // Where the element of this number is: "[0,3]".
@@ -77,9 +82,9 @@ std::string value_words(const Pair& pair) {
   if (found.equal()) return "";
   const bool only_nan = found.only_nan == found.beyond;
   const std::string what = only_nan ? "NaN in one" : "largest difference " + short_number(found.largest);
-  return what + " at " + place_of(found.at, *pair.first) + ", " + card::json_number(found.first) + " and " +
-         card::json_number(found.second) + "; " + std::to_string(found.beyond) + " of " +
-         counted(static_cast<std::size_t>(found.numbers), "number") + (found.beyond == 1 ? " differs" : " differ");
+  return what + " at " + place_of(found.at, *pair.first) + ", " + pair.first_value + " and " + pair.second_value +
+         "; " + std::to_string(found.beyond) + " of " + counted(static_cast<std::size_t>(found.numbers), "number") +
+         (found.beyond == 1 ? " differs" : " differ");
 }
 
 std::string words_of(const Pair& pair, const CompareOptions& options) {
@@ -137,8 +142,9 @@ std::string json_of(const std::vector<Pair>& pairs) {
 }  // namespace
 
 int run(const CompareOptions& options) {
-  const weights_file first = open_weights(options.first);
-  const weights_file second = open_weights(options.second);
+  const weights_file first = open_weights(options.first, options.opening);
+  const weights_file second = open_weights(
+      options.second, {.member = options.second_member, .without_checksums = options.opening.without_checksums});
   std::vector<Pair> pairs = pairs_of(first, second);
   bool equal = true;
   {

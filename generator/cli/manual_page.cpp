@@ -56,9 +56,9 @@ std::string example(std::string_view footer) {
 std::string usage(const CommandTree& command) {
   std::string line = ".PP\n" + bold("typeplate " + command.name);
   for (const OptionWords& option : command.options) {
-    if (option.names.empty()) line += " \\fI" + roff(option.value) + "\\fR";
-    if (!option.names.empty() && option.required)
-      line += " " + bold(option.names[0]) + " \\fI" + roff(option.value) + "\\fR";
+    const std::string value = "\\fI" + roff(option.value) + "\\fR";
+    if (option.names.empty()) line += option.required ? " " + value : " [" + value + "]";
+    if (!option.names.empty() && option.required) line += " " + bold(option.names[0]) + " " + value;
   }
   return line + " [\\fIoptions\\fR]\n";
 }

@@ -94,8 +94,9 @@ void note_unmapped(const port::port_plan& plan, const PortOptions& options) {
 }
 
 // What must come out: all of it has to be known.
-std::vector<port::outline> outlines_of_model(const std::string& path) {
-  const weights::weights_file file = open_weights(path);
+std::vector<port::outline> outlines_of_model(const PortOptions& options) {
+  const OpeningOptions opening{.member = "", .without_checksums = options.opening.without_checksums};
+  const weights::weights_file file = open_weights(options.model, opening);
   require_all_read(file, "it cannot be a model to be like");
   return port::outlines_of(file);
 }
@@ -103,9 +104,9 @@ std::vector<port::outline> outlines_of_model(const std::string& path) {
 int port_file(Rules& read, const PortOptions& options) {
   std::optional<WrittenFormat> format;
   if (!options.output.empty()) format = written_format(options.format, options.output);
-  const weights::weights_file file = open_weights(options.input);
+  const weights::weights_file file = open_weights(options.input, options.opening);
   std::vector<port::outline> model;
-  if (!options.model.empty()) model = outlines_of_model(options.model);
+  if (!options.model.empty()) model = outlines_of_model(options);
   const port::port_plan plan =
       port::make_plan(*read.rules, port::outlines_of(file), model, read.diagnostics, file.refused());
   print_diagnostics(read.diagnostics, read.source, {.format = options.diagnostics, .color = options.color});

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <typeplate/weights/element_type.hpp>
 
 namespace typeplate::inline abi_1::generator {
@@ -17,21 +18,24 @@ struct Tolerance {
 };
 
 struct ValueDifference {
-  bool comparable = true;        // false for types of 4 and 6 bits beside others, and complex beside real numbers
-  std::uint64_t numbers = 0;     // compared: two for each complex element
-  std::uint64_t beyond = 0;      // apart by more than the tolerance
-  std::uint64_t only_nan = 0;    // of these, where one is NaN and the other is not
-  double largest = 0;            // |a - b| where it is largest; infinite for an infinity beside another number
-  std::uint64_t at = 0;          // the element where that is
-  double first = 0, second = 0;  // the values there
+  bool comparable = true;      // false for types of 4 and 6 bits beside others, and complex beside real numbers
+  std::uint64_t numbers = 0;   // compared
+  std::uint64_t beyond = 0;    // apart by more than the tolerance
+  std::uint64_t only_nan = 0;  // of these, where one is NaN and the other is not
+  double largest = 0;    // the largest |a - b| of those beyond; infinite for an infinity beside another number
+  std::uint64_t at = 0;  // the element where that is
 
   [[nodiscard]] bool equal() const { return comparable && beyond == 0; }
 };
 
-/// Equal are |a - b| <= absolute + relative |b|, infinities of one sign, and two NaN. Complex numbers are compared
-/// by their parts. Both have the same number of elements.
+/// Equal are |a - b| <= absolute + relative |b|, infinities of one sign, and two NaN. |z| of a complex number is
+/// its modulus, and it is NaN where a part is (as for NumPy's allclose). Both have the same number of elements.
 [[nodiscard]] ValueDifference difference_of(std::span<const std::byte> first, weights::element_type first_type,
                                             std::span<const std::byte> second, weights::element_type second_type,
                                             const Tolerance& tolerance);
+
+/// One element as people write it: every digit of a whole number, "1+2j" for a complex one, "NaN".
+[[nodiscard]] std::string element_text(std::span<const std::byte> values, weights::element_type type,
+                                       std::uint64_t element);
 
 }  // namespace typeplate::inline abi_1::generator
