@@ -64,14 +64,6 @@ inline std::string refuse_if_empty(const std::string& folder) {
   return folder.empty() ? "the folder's name is empty" : "";
 }
 
-// "typeplate genrate": CLI11 alone says that a subcommand is missing, not which word was none.
-inline std::string explain(const CLI::App* program, const CLI::Error& error) {
-  const auto words = program->remaining();
-  const bool unknown_command = error.get_name() == "RequiredError" && !words.empty() && words[0][0] != '-';
-  const std::string what = unknown_command ? "`" + words[0] + "` is no command" : error.what();
-  return "typeplate: error: " + what + "\n  help: run `typeplate --help`\n";
-}
-
 // Adds a command whose options are set and which is chosen when it was named.
 template <class Options>
 CLI::App& add_command(CLI::App& program, const char* name, const char* help, const char* footer, Command& chosen,

@@ -144,4 +144,9 @@ ClassMark mark_of(std::string_view class_name) {
   return names(known, class_name) || is_element_word(class_name) ? ClassMark::Known : ClassMark::Inert;
 }
 
+std::vector<std::string> dangerous_of(std::vector<std::string> names) {
+  std::erase_if(names, [](const std::string& name) { return mark_of(name) != ClassMark::Dangerous; });
+  return names;
+}
+
 }  // namespace typeplate::inline abi_1::generator

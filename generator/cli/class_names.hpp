@@ -5,7 +5,9 @@
 // would run a program by calling it.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace typeplate::inline abi_1::generator {
 
@@ -17,5 +19,8 @@ enum class ClassMark {
 
 /// Of "os.system", "numpy.ndarray", ...
 [[nodiscard]] ClassMark mark_of(std::string_view class_name);
+
+/// Those of the names that are dangerous, in their order.
+[[nodiscard]] std::vector<std::string> dangerous_of(std::vector<std::string> names);
 
 }  // namespace typeplate::inline abi_1::generator

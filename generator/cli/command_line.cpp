@@ -6,6 +6,7 @@
 
 #include "cli/add_options.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/usage_mistake.hpp"
 #include "emit/tool_version.hpp"
 
 namespace typeplate::inline abi_1::generator {
@@ -264,7 +265,7 @@ void add_compare(CLI::App& program, Command& chosen, CompareOptions& options) {
       "at the same place, and no number; an infinity equals itself. The exit code is 1 if a tensor differs.",
       chosen, options);
   add_positional(compare, "first", options.first, "A file of weights", "FIRST");
-  add_positional(compare, "second", options.second, "Another one", "SECOND");
+  add_positional(compare, "second", options.second, "Another file of weights", "SECOND");
   add_tolerance(compare, "--rtol", options.rtol,
                 "Largest difference that counts as equal, relative to the number of SECOND; default: 0");
   add_tolerance(compare, "--atol", options.atol,

@@ -11,10 +11,12 @@
 namespace typeplate::inline abi_1::generator {
 namespace {
 
-// What safetensors keeps beside tensors. Hugging Face's programs refuse files that do not say "pt".
+// What safetensors keeps beside tensors: its own as it is, so that the file may be the same, byte for byte. Others
+// get what Hugging Face's programs ask for.
 weights::text_metadata metadata_of(const weights::weights_file& file) {
+  using enum weights::file_format;
   weights::text_metadata metadata = file.metadata();
-  if (file.format() != weights::file_format::safetensors) metadata.try_emplace("format", "pt");
+  if (file.format() != safetensors && file.format() != sharded_safetensors) metadata.try_emplace("format", "pt");
   return metadata;
 }
 
@@ -29,6 +31,15 @@ void note_lost_metadata(const weights::weights_file& file, WrittenFormat format,
                visible_text(output).c_str());
 }
 
+// An empty state_dict is one, but who converts a file rarely wants that.
+void note_no_tensors(const weights::weights_file& file, const ConvertOptions& options) {
+  if (!file.tensors().empty()) return;
+  const std::string objects =
+      file.objects() == nullptr ? "" : "; " + tree_command(options.input, options.opening) + " shows its objects";
+  std::fprintf(stderr, "typeplate: note: %s has no tensors, and so `%s` has none%s\n",
+               visible_text(file.what()).c_str(), visible_text(options.output).c_str(), objects.c_str());
+}
+
 }  // namespace
 
 int run(const ConvertOptions& options) {
@@ -38,6 +49,7 @@ int run(const ConvertOptions& options) {
   constexpr bool keep_ties = true;  // torch files can hold them
   write_weights(options.output, format, weights::outputs_of(file, keep_ties), metadata_of(file));
   note_lost_metadata(file, format, options.output);
+  note_no_tensors(file, options);
   return exit_ok;
 }
 

@@ -116,7 +116,7 @@ int port_file(Rules& read, const PortOptions& options) {
   }
   if (read.diagnostics.had_errors()) return exit_bad_input;
   note_unmapped(plan, options);
-  if (format) write_weights(options.output, *format, port::ported(plan, file), {});
+  if (format) write_weights(options.output, *format, port::ported(plan, file), {{"format", "pt"}});
   return exit_ok;
 }
 

@@ -149,21 +149,13 @@ std::string text_of(const Line& line, const Terminal& terminal) {
   return text + (line.below ? styled(" ...", Style::Faint, terminal) : "") + "\n";
 }
 
-std::vector<std::string> dangerous_names(const pickle::tree& tree) {
-  std::vector<std::string> names;
-  for (const std::string& name : tree.global_names()) {
-    if (mark_of(name) == ClassMark::Dangerous) names.push_back(name);
-  }
-  return names;
-}
-
 std::string end_of(const pickle::tree& tree, bool ended_early) {
   std::string text;
   if (ended_early)
     text += "... more than " + std::to_string(most_lines) + " lines: choose with --depth and --items\n";
   text += "\nprotocol " + std::to_string(tree.protocol()) + ", " + counted(tree.nodes().size(), "object") + ", " +
           counted(tree.global_names().size(), "name") + " of classes and functions; nothing was called\n";
-  const std::vector<std::string> dangerous = dangerous_names(tree);
+  const std::vector<std::string> dangerous = dangerous_of(tree.global_names());
   for (const std::string& name : dangerous)
     text += "dangerous: " + visible_text(weights::clipped(name, 200)) + "\n";
   return text;
@@ -189,7 +181,7 @@ std::string json_of(const pickle::tree& tree, const std::vector<Line>& lines, bo
   std::string list;
   for (const Line& line : lines) list += (list.empty() ? "\n    " : ",\n    ") + json_line(line);
   std::string dangerous;
-  for (const std::string& name : dangerous_names(tree))
+  for (const std::string& name : dangerous_of(tree.global_names()))
     dangerous += (dangerous.empty() ? "" : ", ") + json_quote(name);
   return "{\n  \"protocol\": " + std::to_string(tree.protocol()) +
          ",\n  \"objects\": " + std::to_string(tree.nodes().size()) + ",\n  \"dangerous\": [" + dangerous +

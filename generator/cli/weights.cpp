@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
 #include <optional>
+#include <typeplate/weights/printable.hpp>
 
+#include "cli/class_names.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_codes.hpp"
 #include "cli/table.hpp"
@@ -101,14 +103,30 @@ Table metadata_of(const weights::weights_file& file) {
   return table;
 }
 
-std::string page_of(const weights::weights_file& file, const std::vector<Row>& rows, bool with_stats,
-                    const Terminal& terminal) {
-  std::string page = table_text(table_of(rows, with_stats), terminal);
+std::vector<std::string> dangerous_names(const weights::weights_file& file) {
+  return file.objects() == nullptr ? std::vector<std::string>() : dangerous_of(file.objects()->global_names());
+}
+
+// What else is in a pickle: who finds no tensor may find them there.
+std::string objects_text(const weights::weights_file& file, const WeightsOptions& options) {
+  std::string text;
+  if (file.tensors().empty() && file.refused().empty() && file.objects() != nullptr)
+    text += "no tensors: " + tree_command(options.file, options.opening) + " shows its objects\n";
+  for (const std::string& name : dangerous_names(file))
+    text += "dangerous: " + visible_text(weights::clipped(name, 200)) + "\n";
+  return text;
+}
+
+std::string page_of(const weights::weights_file& file, const std::vector<Row>& rows,
+                    const WeightsOptions& options) {
+  const Terminal terminal = terminal_of(stdout, options.color);
+  std::string page = table_text(table_of(rows, options.stats), terminal);
   const Table metadata = metadata_of(file);
   if (!metadata.rows.empty())
     page += "\n" + styled("metadata", Style::Heading, terminal) + "\n" + table_text(metadata, terminal);
   for (const weights::refused_tensor& each : file.refused())
     page += "not read: tensor `" + visible_text(each.name) + "` " + visible_text(each.reason) + "\n";
+  page += objects_text(file, options);
   const std::uint64_t bytes = bytes_of(rows);
   const std::string shown = bytes < 1024 ? "" : " (" + size_words(bytes) + ")";
   return page + (page.empty() ? "" : "\n") + visible_text(file.what()) + ": " +
@@ -134,12 +152,15 @@ std::string json_of(const weights::weights_file& file, const std::vector<Row>& r
   for (const weights::refused_tensor& each : file.refused())
     refused += (refused.empty() ? "{\"name\": " : ", {\"name\": ") + json_quote(each.name) +
                ", \"reason\": " + json_quote(each.reason) + "}";
+  std::string dangerous;
+  for (const std::string& name : dangerous_names(file))
+    dangerous += (dangerous.empty() ? "" : ", ") + json_quote(name);
   std::string metadata;
   for (const auto& [key, text] : file.metadata())
     metadata += (metadata.empty() ? "" : ", ") + json_quote(key) + ": " + json_quote(text);
   return "{\n  \"format\": " + json_quote(name_of(file.format())) + ",\n  \"tensors\": [" + tensors +
          (tensors.empty() ? "]" : "\n  ]") + ",\n  \"not_read\": [" + refused + "],\n  \"metadata\": {" + metadata +
-         "},\n  \"count\": " + std::to_string(rows.size()) +
+         "},\n  \"dangerous\": [" + dangerous + "],\n  \"count\": " + std::to_string(rows.size()) +
          ",\n  \"elements\": " + std::to_string(elements_of(rows)) +
          ",\n  \"bytes\": " + std::to_string(bytes_of(rows)) + "\n}\n";
 }
@@ -149,8 +170,7 @@ std::string json_of(const weights::weights_file& file, const std::vector<Row>& r
 int run(const WeightsOptions& options) {
   const weights::weights_file file = open_weights(options.file, options.opening);
   const std::vector<Row> rows = rows_of(file, options.stats);
-  print(options.json ? json_of(file, rows)
-                     : page_of(file, rows, options.stats, terminal_of(stdout, options.color)));
+  print(options.json ? json_of(file, rows) : page_of(file, rows, options));
   return exit_ok;
 }
 

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "text/doc_comment.hpp"
 #include "typeplate/card/json.hpp"
 #include "typeplate/error.hpp"
 #include "typeplate/weights/printable.hpp"
@@ -29,6 +30,12 @@ weights::weights_file open_weights(const std::string& path, const OpeningOptions
 
 weights::weights_file open_objects(const std::string& path, const OpeningOptions& opening) {
   return open_file(path, opening, {.only_objects = true});
+}
+
+std::string tree_command(const std::string& path, const OpeningOptions& opening) {
+  const std::string member = opening.member.empty() ? "" : " --member " + visible_text(opening.member);
+  return "`typeplate tree " + visible_text(path) + member +
+         (opening.without_checksums ? " --without-checksums`" : "`");
 }
 
 void require_all_read(const weights::weights_file& file, const std::string& consequence) {

@@ -18,6 +18,9 @@ namespace typeplate::inline abi_1::generator {
 /// The same for the objects of its pickle alone: its tensors are not listed.
 [[nodiscard]] weights::weights_file open_objects(const std::string& path, const OpeningOptions& opening = {});
 
+/// What shows the objects of such a file: "`typeplate tree model.pkl`".
+[[nodiscard]] std::string tree_command(const std::string& path, const OpeningOptions& opening);
+
 /// Throws `typeplate::error`, with `consequence` as the last words, where the file holds a tensor that is not read.
 void require_all_read(const weights::weights_file& file, const std::string& consequence);
 

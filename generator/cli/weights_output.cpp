@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/weights_output.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cctype>
 #include <string_view>
 #include <typeplate/error.hpp>
 #include <typeplate/weights/printable.hpp>
@@ -36,8 +38,10 @@ WrittenFormat written_format(const std::string& word, const std::string& path) {
   for (const Name& each : words) {
     if (each.text == word) return each.format;
   }
+  std::string lower = path;
+  std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   for (const Name& each : endings) {
-    if (path.ends_with(each.text)) return each.format;
+    if (lower.ends_with(each.text)) return each.format;
   }
   throw error(
       "the name `" + weights::printable(path) +
@@ -50,8 +54,7 @@ void write_weights(const std::string& path, WrittenFormat format, std::span<cons
   weights::save_file(path, [&](weights::byte_sink& sink) {
     switch (format) {
       case WrittenFormat::Safetensors:
-        return metadata.empty() ? weights::write_safetensors(sink, tensors)
-                                : weights::write_safetensors(sink, tensors, metadata);
+        return weights::write_safetensors(sink, tensors, metadata);
       case WrittenFormat::Torch:
         return weights::write_torch(sink, tensors);
       case WrittenFormat::Npz:

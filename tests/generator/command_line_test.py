@@ -139,7 +139,17 @@ class CommandLine(unittest.TestCase):
             self.assertRegex(result.stderr, r"^typeplate: error: .+\n  help: .+\n$", arguments)
 
     def test_a_misspelt_command_is_named(self):
-        self.assertIn("`genrate` is no command", run("genrate", self.card).stderr)
+        self.assertIn("error: `genrate` is no command; did you mean `generate`?\n  help: run `typeplate --help`\n", run("genrate", self.card).stderr)
+        self.assertIn("did you mean `weights`?", run("wieghts", self.card).stderr)
+        self.assertIn("error: `frobnicate` is no command\n", run("frobnicate").stderr)
+
+    def test_what_is_missing_is_said_with_its_meaning(self):
+        for words, said in ((["port"], "`typeplate port` needs RULES: a file of rules, or the name of rules that come with Typeplate\n"
+                                       "  help: run `typeplate port --help`"),
+                            (["compare", "a"], "`typeplate compare` needs SECOND: another file of weights\n"),
+                            (["reference", "a", "b", "--rtol", "1"], "`typeplate reference` needs --atol NUMBER: largest difference beside it"),
+                            ([], "say which command\n  help: run `typeplate --help`"), (["--frob"], "`--frob` is no option\n")):
+            self.assertIn("typeplate: error: " + said, run(*words).stderr)
 
     def test_help_of_every_command_has_an_example(self):
         for arguments in (["--help"], ["check", "--help"], ["generate", "--help"], ["hash", "--help"], ["reference", "--help"]):

@@ -3,12 +3,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """`typeplate convert`, as its users run it: convert_command_test.py PROGRAM"""
 import json
+import pickle
 import resource
 import struct
 import unittest
 import zipfile
 
-from program import BAD_INPUT, BAD_USAGE, OK, floats, run, safetensors
+from program import BAD_INPUT, BAD_USAGE, OK, floats, npz, run, safetensors
 from weights_cases import WeightsTest, torch_file
 
 
@@ -43,6 +44,8 @@ class Convert(WeightsTest):
             self.good("convert", "out.weights", "by_word", "--to", word)
             for ending in endings:
                 self.good("convert", "out.weights", f"by_name.{ending}")
+                self.good("convert", "out.weights", f"BY_NAME.{ending.upper()}")
+                self.assertEqual((self.folder / f"BY_NAME.{ending.upper()}").read_bytes(), (self.folder / "by_word").read_bytes(), ending)
                 self.assertEqual((self.folder / f"by_name.{ending}").read_bytes(), (self.folder / "by_word").read_bytes(), ending)
 
     def test_an_existing_file_is_replaced_whole_and_may_be_the_input(self):
@@ -76,6 +79,24 @@ class Convert(WeightsTest):
         self.write("a.msgpack", b"\x82\xa4step\x03\xa1w\xc7" + bytes([len(array), 1]) + array)
         self.good("convert", "a.msgpack", "b.safetensors")
         self.assertEqual(json.loads(self.good("weights", "b.safetensors", "--json"))["metadata"], {"format": "pt", "step": "3"})
+
+    def test_safetensors_keep_their_metadata_as_it_is_and_their_bytes_where_they_lie_as_the_library_writes_them(self):
+        for metadata in (None, {"format": "tf"}, {"note": "mine"}):
+            entries = {"__metadata__": metadata} if metadata else {}
+            entries |= {"b": {"dtype": "F32", "shape": [1], "data_offsets": [0, 4]}, "a": {"dtype": "U8", "shape": [2], "data_offsets": [4, 6]}}
+            header = json.dumps(entries, separators=(",", ":")).encode()
+            header += b" " * (-len(header) % 8)
+            self.write("a.safetensors", struct.pack("<Q", len(header)) + header + floats(1) + b"\x02\x03")
+            self.good("convert", "a.safetensors", "b.safetensors")
+            self.assertEqual((self.folder / "b.safetensors").read_bytes(), (self.folder / "a.safetensors").read_bytes(), metadata)
+
+    def test_a_file_without_tensors_is_converted_and_told(self):
+        self.write("a.pkl", pickle.dumps({"rate": 0.1}))
+        self.write("a.npz", npz({}))
+        for name, objects in (("a.pkl", "; `typeplate tree a.pkl` shows its objects"), ("a.npz", "")):
+            result = run("convert", name, "b.pt", cwd=self.folder)
+            self.assertEqual((result.returncode, result.stderr), (OK, f"typeplate: note: file {name} has no tensors, and so `b.pt` has none{objects}\n"))
+            self.assertIn(", 0 tensors", self.good("weights", "b.pt"))
 
     def test_metadata_that_has_no_place_is_told(self):
         self.write("a.safetensors", safetensors({"x": ("F32", [1], floats(1))}, {"format": "pt", "note": "mine"}))

@@ -87,6 +87,15 @@ class Weights(WeightsTest):
             self.good(*command, "--without-checksums")
         self.good("weights", "out.pt")
 
+    def test_a_pickle_without_tensors_says_what_shows_its_objects_and_what_is_dangerous(self):
+        self.write("a.pkl", pickle.dumps({"evil": Dangerous()}))
+        self.assertEqual(self.good("weights", "a.pkl"), "no tensors: `typeplate tree a.pkl` shows its objects\ndangerous: posix.system\n\n"
+                                                        "file a.pkl: pickle, 0 tensors, 0 elements, 0 bytes\n")
+        self.assertEqual(json.loads(self.good("weights", "a.pkl", "--json"))["dangerous"], ["posix.system"])
+        with zipfile.ZipFile(self.folder / "a.zip", "w") as archive:
+            archive.writestr("inner/a.pkl", pickle.dumps([1]))
+        self.assertIn("`typeplate tree a.zip --member inner/a.pkl`", self.good("weights", "a.zip", "--member", "inner/a.pkl"))
+
     def test_five_thousand_tensors_print_fast(self):
         self.write("a.safetensors", safetensors({f"layers.{i}.weight": ("F32", [1], floats(i)) for i in range(5000)}))
         begin = time.monotonic()
