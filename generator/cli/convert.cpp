@@ -7,6 +7,7 @@
 #include "cli/weights_input.hpp"
 #include "cli/weights_output.hpp"
 #include "text/doc_comment.hpp"
+#include "typeplate/weights/printable.hpp"
 
 namespace typeplate::inline abi_1::generator {
 namespace {
@@ -40,6 +41,18 @@ void note_no_tensors(const weights::weights_file& file, const ConvertOptions& op
                visible_text(file.what()).c_str(), visible_text(options.output).c_str(), objects.c_str());
 }
 
+// Texts and objects have no place among tensors; what they are is said, not why.
+void note_left_out(const weights::weights_file& file, const ConvertOptions& options) {
+  const auto left_out = file.refused();  // all that is still here holds no numbers
+  if (left_out.empty()) return;
+  const std::string rest =
+      left_out.size() == 1 ? "" : ", and " + std::to_string(left_out.size() - 1) + " more like it";
+  std::fprintf(stderr,
+               "typeplate: note: `%s` is not kept: it holds texts or objects and no numbers%s; %s shows them\n",
+               weights::printable(left_out.front().name).c_str(), rest.c_str(),
+               tree_command(options.input, options.opening).c_str());
+}
+
 }  // namespace
 
 int run(const ConvertOptions& options) {
@@ -49,6 +62,7 @@ int run(const ConvertOptions& options) {
   constexpr bool keep_ties = true;  // torch files can hold them
   write_weights(options.output, format, weights::outputs_of(file, keep_ties), metadata_of(file));
   note_lost_metadata(file, format, options.output);
+  note_left_out(file, options);
   note_no_tensors(file, options);
   return exit_ok;
 }

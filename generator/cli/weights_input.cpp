@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/weights_input.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -39,10 +40,10 @@ std::string tree_command(const std::string& path, const OpeningOptions& opening)
 }
 
 void require_all_read(const weights::weights_file& file, const std::string& consequence) {
-  if (file.refused().empty()) return;
-  const weights::refused_tensor& first = file.refused().front();
+  const auto lost = std::ranges::find(file.refused(), true, &weights::refused_tensor::holds_numbers);
+  if (lost == file.refused().end()) return;
   const std::size_t rest = consequence.size() + 2;
-  throw error(weights::clipped(file.what() + ": tensor `" + weights::printable(first.name) + "` " + first.reason,
+  throw error(weights::clipped(file.what() + ": tensor `" + weights::printable(lost->name) + "` " + lost->reason,
                                error::longest_text - rest) +
               "; " + consequence);
 }

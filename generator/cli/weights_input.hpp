@@ -22,6 +22,7 @@ namespace typeplate::inline abi_1::generator {
 [[nodiscard]] std::string tree_command(const std::string& path, const OpeningOptions& opening);
 
 /// Throws `typeplate::error`, with `consequence` as the last words, where the file holds a tensor that is not read.
+/// Arrays of texts and objects are none.
 void require_all_read(const weights::weights_file& file, const std::string& consequence);
 
 /// "1.5 GiB"; bytes below 1 KiB as they are.

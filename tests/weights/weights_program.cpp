@@ -8,6 +8,7 @@
 //   in pieces
 #include <cstdio>
 #include <cstdlib>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -47,6 +48,12 @@ std::string members(const auto& pairs) {
   return text + "}";
 }
 
+std::map<std::string, std::string> reasons(const weights_file& file) {
+  std::map<std::string, std::string> by_name;
+  for (const refused_tensor& each : file.refused()) by_name.emplace(each.name, each.reason);
+  return by_name;
+}
+
 std::string dumped(const std::string& path) {
   const weights_file file = weights_file::open(path);
   std::string text = "{\"format\":\"" + std::string(name_of(file.format())) + "\",\"tensors\":[";
@@ -55,7 +62,7 @@ std::string dumped(const std::string& path) {
     text += "{\"name\":" + hex(each.name) + ",\"dtype\":\"" + std::string(name_of(each.type)) +
             "\",\"shape\":" + list_of(each.shape) + ",\"bytes\":" + hex(file.values(each).bytes) + "}";
   }
-  return text + "],\"refused\":" + members(file.refused()) + ",\"metadata\":" + members(file.metadata()) + "}";
+  return text + "],\"refused\":" + members(reasons(file)) + ",\"metadata\":" + members(file.metadata()) + "}";
 }
 
 int dump(std::span<char*> paths) {

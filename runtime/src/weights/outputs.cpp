@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <typeplate/weights/write_weights.hpp>
 
+#include <algorithm>
 #include <map>
 #include <tuple>
 
@@ -22,8 +23,9 @@ view view_of(const tensor& each) {
 }  // namespace
 
 std::vector<output_tensor> outputs_of(const weights_file& file, bool keep_ties) {
-  // Who wants the others all the same makes the list without it.
-  if (!file.refused().empty()) (void)file.at(file.refused().front().name);
+  // Who wants the others all the same makes the list without them.
+  const auto lost = std::ranges::find(file.refused(), true, &refused_tensor::holds_numbers);
+  if (lost != file.refused().end()) (void)file.at(lost->name);
   std::vector<output_tensor> outputs;
   outputs.reserve(file.tensors().size());
   std::map<view, std::size_t> first;

@@ -73,6 +73,13 @@ TEST_CASE("an array with two names is one storage") {
   CHECK(text_of(read.values(read.at("b")).bytes) == "abcdefgh");
 }
 
+TEST_CASE("a dtype that is a stranger's class has a name that can be shown") {
+  const std::string file = "cnumpy\ndtype\n(cmodule\nna\x1Bme\nI00\nI01\ntR.";
+  const auto dtype = pickle::as_dtype(pickle::read_pickle(bytes_of(file), "file t.pkl").objects->root());
+  REQUIRE(dtype);
+  CHECK(dtype->name == "module.na\\x1bme");
+}
+
 TEST_CASE("a gzip file of several members is read to its end") {
   const std::string file = gzip_member("(I1\n") + gzip_member("I2\n") + gzip_member("t.");
   const weights_file read = weights_file::read(bytes_of(file), "file t.joblib");

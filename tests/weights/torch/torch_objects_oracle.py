@@ -90,6 +90,41 @@ def check_from_devices(tool, path):
         cells[f"array of a device, {kind}"] += 2
 
 
+def values_beside_tensors():
+    """A label, what is saved, and the tensors that are in it: nothing that has numbers may vanish."""
+    torch.manual_seed(1)
+    base, lstm = torch.arange(6.0), torch.nn.LSTM(2, 3)
+    array = np.arange(6, dtype=">i2").reshape(2, 3)
+    scaler = {"mean": np.ones((2, 3), "f4"), "columns": np.asfortranarray(np.arange(6.0).reshape(2, 3)), "big": array}
+    yield "arrays of NumPy", {"model": {"w": base}, "scaler": scaler, "epochs": np.int64(3)}, {
+        "model.w": base, **{f"scaler.{name}": torch.from_numpy(each.astype(each.dtype.newbyteorder("="))) for name, each in scaler.items()}}
+    yield "an array alone", np.arange(3), {"tensor": torch.arange(3)}
+    yield "a state like a generator's", ("MT19937", np.arange(5, dtype="i4"), 624), {"1": torch.arange(5, dtype=torch.int32)}
+    yield "a storage", base.storage(), {"tensor": base}
+    yield "storages", {"typed": base.storage(), "seen": base[2:], "raw": torch_oracle.untyped_storage(torch.ones(2))}, {
+        "typed": base, "seen": base[2:], "raw": torch.ones(2).view(torch.uint8)}
+    yield "an LSTM", lstm, lstm.state_dict()
+
+
+def check_beside_tensors(tool, path):
+    for kind, options in torch_oracle.FORMATS.items():
+        for label, value, wanted in values_beside_tensors():
+            path.write_bytes(saved(value, **options))
+            check_tensors(f"beside tensors, {kind}", label, tool_says(tool, "inspect", path), wanted, any_order=True)
+        refused = {"masked": np.ma.array([1.0, 2.0], mask=[0, 1]), "texts": np.array(["a"])}
+        if hasattr(torch, "jagged") and kind == "zip":
+            refused["jagged"] = torch.nested.nested_tensor([torch.ones(2), torch.ones(3)], layout=torch.jagged)
+        path.write_bytes(saved({**refused, "beside": torch.ones(2)}, **options))
+        said = tool_says(tool, "inspect", path)
+        names = [[bytes.fromhex(each["name"]).decode() for each in said[what]] for what in ("refused", "tensors")]
+        if names != [list(refused), ["beside"]]:
+            failures.append(f"not read, {kind}: {names}")
+        cells[f"beside tensors, {kind}"] += len(refused)
+    path.write_bytes(2 * saved({"w": torch.ones(2)}, **torch_oracle.FORMATS["stream"]))
+    if "another file of torch.save follows at byte" not in tool_says(tool, "inspect", path).get("error", "it was read"):
+        failures.append("two files in one are read")
+
+
 def check_without_checksums(tool, path):
     """What torch.save writes after set_crc32_options(False) is read where the limits allow it, and never by default."""
     value = {"model": Net().state_dict(), "epoch": 3}
@@ -176,6 +211,7 @@ def main():
         work = pathlib.Path(folder)
         check_pickled(tool, work / "value.pkl")
         check_from_devices(tool, work / "value.pt")
+        check_beside_tensors(tool, work / "value.pt")
         check_without_checksums(tool, work / "value.pt")
         check_written(tool, work)
     return torch_oracle.report(cells, failures, "cells")

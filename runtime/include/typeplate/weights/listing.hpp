@@ -62,6 +62,9 @@ struct storage {
 struct refused_tensor {
   std::string name;
   std::string reason;  ///< a sentence without its subject: "is sparse, and only dense tensors are read: ..."
+  /// False for arrays of texts and of objects, which no file of tensors has room for: to go without them loses no
+  /// number.
+  bool holds_numbers = true;
 };
 
 /// Everything that one file states. Spans point into the bytes that were read.

@@ -37,8 +37,8 @@ struct output_tensor {
 };
 
 /// All tensors of a file, which must outlive the result. `keep_ties` sets `tied_to` where two are the same view.
-/// Throws `typeplate::error`, which names the tensor, where the file has one that is not read
-/// (weights_file::refused).
+/// Throws `typeplate::error`, which names the tensor, where the file has one that is not read and
+/// that holds numbers (weights_file::refused).
 [[nodiscard]] std::vector<output_tensor> outputs_of(const weights_file& file, bool keep_ties = false);
 
 using text_metadata = std::map<std::string, std::string, std::less<>>;

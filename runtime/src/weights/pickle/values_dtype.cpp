@@ -50,9 +50,9 @@ dtype plain_dtype(const numpy_type& type) {
   return {name_of_kind(type), type.kind, type.size, type.type, type.order};
 }
 
-// A class that has no element type here: its elements have the size that the state gives.
+// A class that has no element type here, and any name: its elements have the size that the state gives.
 dtype opaque_dtype(const std::string& name) {
-  return {name, 'V', 0, std::nullopt, byte_order::little};
+  return {printable(name), 'V', 0, std::nullopt, byte_order::little};
 }
 
 std::optional<dtype> class_dtype(const std::string& name) {

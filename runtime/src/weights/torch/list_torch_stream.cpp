@@ -103,6 +103,9 @@ class stream_reader {
       budget_.step();
       storages.read(key.as_text().value_or(""), data);
     }
+    if (torch::magic_length(bytes_.subspan(static_cast<std::size_t>(data.position()))) != 0)
+      throw refusal_reason("another file of torch.save follows at byte " + std::to_string(data.position()) +
+                           ", and one is read: save one dict of all");
     torch::tensor_lister(found, limits_, budget_).add(found.objects->root(), "", storages);
     return found;
   }

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "object_walk.hpp"
 
-#include <charconv>
-
 #include "../byte_reader.hpp"
+#include "key_text.hpp"
 #include "stated_tensor.hpp"
 
 namespace typeplate::inline abi_1::weights::torch {
@@ -28,6 +27,9 @@ bool is_container(node_kind kind) {
 bool is_call(node_kind kind) {
   return kind == node_kind::call || kind == node_kind::instance;
 }
+
+// References to parameters that an nn.LSTM keeps beside them.
+constexpr std::string_view repeated_parameters = "_flat_weights";
 
 bool has_key(node dict, std::string_view key) {
   return dict[key].exists();
@@ -57,9 +59,11 @@ object_role role_of_arguments(node call) {
   return name.starts_with("torch.jit._pickle\n") ? object_role::only_item : object_role::plain;
 }
 
-object_role role_of_state(node state) {
+// NumPy's arrays have a tuple as well, of which one item at most holds anything.
+object_role role_of_state(node call, node state) {
   if (is_module_state(state)) return object_role::module_state;
-  return is_state_pair(state) ? object_role::only_item : object_role::state;
+  if (is_state_pair(state) || call.class_name().ends_with("._reconstruct")) return object_role::only_item;
+  return state.is(node_kind::dict) ? object_role::state : object_role::plain;
 }
 
 }  // namespace
@@ -79,6 +83,8 @@ object_walk::step object_walk::next_item(step& from, std::size_t number) const {
   if (data.kind == node_kind::dict) {
     next.object = items[2 * number + 1];
     const pickle::node_index key = items[2 * number];
+    if (from.role == object_role::module_state && objects_.at(key).as_text() == repeated_parameters)
+      next.object = no_node;
     if (from.role != object_role::module_state || !is_module_part(objects_.at(key))) next.part.key = key;
     return next;
   }
@@ -111,8 +117,8 @@ object_walk::step object_walk::next_of_call(step& from, std::size_t number) cons
     if (done.kind == effect_kind::assign)
       next.part.key = done.key;
     else if (done.kind == effect_kind::build)
-      next.role = role_of_state(objects_.at(done.value));
-    else
+      next.role = role_of_state(objects_.at(from.object), objects_.at(done.value));
+    else if (objects_.at(from.object).class_name() != "joblib.numpy_pickle.NumpyArrayWrapper")
       next.part = {.index = from.appended++, .counts = true};
   }
   return next;
@@ -125,34 +131,21 @@ object_walk::step object_walk::next_of(step& from) const {
   return next;
 }
 
-std::string object_walk::text_of(const name_part& part) const {
-  if (part.counts) return std::to_string(part.index);
-  const node key = objects_.at(part.key);
-  if (const auto text = key.as_text()) return std::string(*text);
-  if (const auto bytes = key.as_bytes()) return std::string(*bytes);
-  if (const auto number = key.as_integer()) return std::to_string(*number);
-  if (const auto truth = key.as_boolean()) return *truth ? "True" : "False";
-  if (key.is(node_kind::none)) return "None";
-  if (!key.is(node_kind::floating)) return "?";
-  std::string digits(32, ' ');
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), key.data().floating());
-  digits.resize(static_cast<std::size_t>(end.ptr - digits.data()));
-  return digits;
-}
-
 std::string object_walk::name_of(const step& last, std::string_view prefix) const {
   constexpr std::size_t deepest = 1000;
   if (way_.size() > deepest)
     throw over_budget("a tensor lies in its objects more than " + std::to_string(deepest) + " levels deep");
   std::string name(prefix);
+  bool is_named = !prefix.empty();
   const auto add = [&](const name_part& part) {
     if (!part.counts && part.key == no_node) return;
-    if (!name.empty()) name += '.';
-    name += text_of(part);
+    if (is_named) name += '.';
+    is_named = true;
+    name += part.counts ? std::to_string(part.index) : key_text(objects_.at(part.key));
   };
   for (const step& each : way_) add(each.part);
   add(last.part);
-  return name.empty() ? "tensor" : name;
+  return is_named ? name : "tensor";
 }
 
 void object_walk::enter(step next) {

@@ -66,7 +66,6 @@ class object_walk {
   [[nodiscard]] step next_of_call(step& from, std::size_t number) const;
   [[nodiscard]] std::size_t count_of(const step& from) const;
   [[nodiscard]] std::string name_of(const step& last, std::string_view prefix) const;
-  [[nodiscard]] std::string text_of(const name_part& part) const;
   void look_at(const step& next, std::string_view prefix, const visit& is_tensor);
   void enter(step next);
   void leave();

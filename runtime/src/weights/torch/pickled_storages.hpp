@@ -20,6 +20,7 @@ class pickled_storages final : public tensor_source {
   pickled_storages(listing& found, std::string_view what, const read_limits& limits, const read_budget& budget)
       : found_(found), what_(what), limits_(limits), budget_(budget) {}
 
+  [[nodiscard]] bool is_storage(pickle::node object) const override { return has(object); }
   [[nodiscard]] bool has(pickle::node object) const override;
   stated_storage state(pickle::node object) override;
   storage_place place_of(const stated_storage& storage) override;

@@ -55,14 +55,16 @@ struct refused_call {
 constexpr std::string_view sparse = "is sparse, and only dense tensors are read: save its `to_dense()`";
 constexpr std::string_view quantised =
     "is quantised, and its integers mean nothing without their scale: save its `dequantize()`";
+constexpr std::string_view nested = "is a nested tensor, and only dense tensors are read: save its `unbind()`";
 constexpr std::string_view shapeless = "was saved before its shape was known, and has no values";
 
-constexpr std::array<refused_call, 8> refused_calls{{
+constexpr std::array<refused_call, 9> refused_calls{{
     {"torch._utils\n_rebuild_sparse_tensor", sparse},
     {"torch._utils\n_rebuild_sparse_csr_tensor", sparse},
     {"torch._utils\n_rebuild_qtensor", quantised},
     {"torch._utils\n_rebuild_meta_tensor_no_storage", "was on the device `meta`, which keeps no values"},
-    {"torch._utils\n_rebuild_nested_tensor", "is a nested tensor, and only dense tensors are read"},
+    {"torch._utils\n_rebuild_nested_tensor", nested},
+    {"torch.nested._internal.nested_tensor\n_rebuild_njt", nested},
     {"torch._utils\n_rebuild_wrapper_subclass", "is of a class that wraps other tensors and has no values itself"},
     {"torch.nn.parameter\nUninitializedParameter", shapeless},
     {"torch.nn.parameter\nUninitializedBuffer", shapeless},

@@ -75,6 +75,15 @@ bool split_pairs(tensor& pairs) {
   return true;
 }
 
+bool is_masked_array(std::string_view class_name) {
+  return class_name == "numpy.ma.core._mareconstruct" || class_name == "numpy.ma._mareconstruct";
+}
+
+// joblib's wrapper around a pickle, which is looked at itself.
+bool is_wrapped_pickle(pickle::node object, std::string_view class_name) {
+  return class_name == "joblib.numpy_pickle.NumpyArrayWrapper" && object[std::size_t{0}].exists();
+}
+
 }  // namespace
 
 std::string tensor_lister::unique(std::string_view name) {
@@ -111,10 +120,14 @@ std::size_t tensor_lister::storage_of(pickle::node object, const pickle::array& 
 }
 
 void tensor_lister::add_array(pickle::node object, const pickle::array& read, std::string name) {
-  if (!read.dtype.type)
-    return found_.refused.push_back({std::move(name), "is an array of NumPy of dtype " +
-                                                          printable(read.dtype.name) +
-                                                          ", and only numbers and booleans are tensors"});
+  if (!read.dtype.type) {
+    constexpr std::string_view without_numbers = "OTUS";  // NumPy's letters for objects and texts
+    found_.refused.push_back({std::move(name),
+                              "is an array of NumPy of dtype " + printable(read.dtype.name) +
+                                  ", and only numbers and booleans are tensors",
+                              without_numbers.find(read.dtype.kind) == std::string_view::npos});
+    return;
+  }
   tensor added;
   added.name = std::move(name);
   added.type = *read.dtype.type;
@@ -172,8 +185,7 @@ void tensor_lister::add_stated(pickle::node object, const stated_tensor& stated,
   found_.tensors.push_back(std::move(added));
 }
 
-bool tensor_lister::add_tensor(pickle::node object, const std::function<std::string()>& name_of,
-                               tensor_source& source) {
+bool tensor_lister::add_tensor(pickle::node object, const name_maker& name_of, tensor_source& source) {
   const tensor* const known = source.tensor_of(held_by(object));
   std::string name;
   try {
@@ -193,11 +205,51 @@ bool tensor_lister::add_tensor(pickle::node object, const std::function<std::str
   return true;
 }
 
+// A storage that no tensor is seen in: its elements, as PyTorch indexes them.
+bool tensor_lister::add_storage(pickle::node object, const name_maker& name_of, tensor_source& source) {
+  if (!source.is_storage(object)) return false;
+  std::string name = unique(name_of());
+  try {
+    const stated_storage storage = source.state(object);
+    stated_tensor all;
+    all.storage = object;
+    all.shape = {storage.view ? storage.view->count : storage.count};
+    all.strides = {1};
+    add_stated(object, all, name, source);
+  } catch (const broken_tensor& broken) {
+    throw refusal_reason("tensor `" + printable(name) + "` " + broken.what());
+  }
+  return true;
+}
+
+bool tensor_lister::add_numpy(pickle::node object, const name_maker& name_of) {
+  if (!object.is(pickle::node_kind::call) && !object.is(pickle::node_kind::instance)) return false;
+  const std::string name = object.class_name();
+  if (name.ends_with(".multiarray.scalar") || is_wrapped_pickle(object, name)) return false;
+  if (is_masked_array(name)) {
+    found_.refused.push_back({unique(name_of()),
+                              "is a masked array of NumPy, and no format of tensors keeps masks: save its "
+                              "`filled()` and its `mask`"});
+    return true;
+  }
+  std::optional<pickle::array> read;
+  try {
+    read = pickle::as_array(object);
+  } catch (const error& reason) {
+    throw refusal_reason("at `" + printable(name_of()) + "`: " + reason.what());
+  }
+  if (!read) return false;
+  add_array(object, *read, unique(name_of()));
+  // What an array of objects holds may be arrays.
+  return read->dtype.kind != 'O';
+}
+
 void tensor_lister::add(pickle::node root, std::string_view prefix, tensor_source& source) {
   if (!root.exists() || limits_.only_objects) return;
   object_walk walk(root.owner(), limits_, budget_);
   walk.run(root, prefix, [&](pickle::node object, const std::function<std::string()>& name_of) {
-    return add_tensor(object, name_of, source);
+    return add_tensor(object, name_of, source) || add_storage(object, name_of, source) ||
+           add_numpy(object, name_of);
   });
   std::ranges::stable_sort(found_.tensor_nodes, {}, [](const auto& each) { return each.first; });
 }

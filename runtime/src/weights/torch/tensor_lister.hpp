@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Typeplate authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Finds every tensor in an object tree and names it by the way to it: dict keys, attributes and list indices joined
-// by dots. The parameters, buffers and modules of an `nn.Module` are named as its state_dict names them.
+// Finds every tensor of PyTorch and every array of NumPy in an object tree and names it by the way to it: dict
+// keys, attributes and list indices joined by dots. The parameters, buffers and modules of an `nn.Module` are named
+// as its state_dict names them.
 #pragma once
 
 #include <cstdint>
@@ -34,6 +35,8 @@ class tensor_source {
   tensor_source& operator=(const tensor_source&) = delete;
   virtual ~tensor_source() = default;
 
+  /// Whether an object stands for a storage.
+  [[nodiscard]] virtual bool is_storage(pickle::node object) const { return torch::is_storage(object); }
   /// Whether the file holds what an object says of a storage; else its tensors are refused, and others are read.
   [[nodiscard]] virtual bool has(pickle::node) const { return true; }
   /// What an object says of a storage. Throws `broken_tensor` where it is none.
@@ -57,15 +60,17 @@ class tensor_lister {
   /// Adds all tensors below `root`. Names begin with `prefix`, where it is not empty. Throws `refusal_reason`.
   void add(pickle::node root, std::string_view prefix, tensor_source& source);
 
-  /// Adds one object, where it is a tensor, and says so. Throws `refusal_reason`.
-  bool add_tensor(pickle::node object, const std::function<std::string()>& name_of, tensor_source& source);
-  /// Adds an array of NumPy, from `read`, as a tensor of this name; or among what is refused, where its elements
-  /// are no numbers.
-  void add_array(pickle::node object, const pickle::array& read, std::string name);
-  /// The name, with a number behind it where another tensor has it already. Throws `refusal_reason` at a limit.
-  [[nodiscard]] std::string unique(std::string_view name);
-
  private:
+  using name_maker = std::function<std::string()>;
+
+  // Each adds one object, where it is one, and says so.
+  bool add_tensor(pickle::node object, const name_maker& name_of, tensor_source& source);
+  bool add_storage(pickle::node object, const name_maker& name_of, tensor_source& source);
+  bool add_numpy(pickle::node object, const name_maker& name_of);
+  // From `read`, as a tensor of this name; or among what is refused, where its elements are no numbers.
+  void add_array(pickle::node object, const pickle::array& read, std::string name);
+  // With a number behind it where another tensor has the name already. Throws `refusal_reason` at a limit.
+  [[nodiscard]] std::string unique(std::string_view name);
   void add_stated(pickle::node object, const stated_tensor& stated, std::string name, tensor_source& source);
   void add_from_array(pickle::node object, const stated_tensor& stated, std::string name);
   std::size_t storage_of(pickle::node object, const pickle::array& read);
