@@ -6,6 +6,7 @@
 
 #include "cli/add_options.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/limit_option.hpp"
 #include "cli/usage_mistake.hpp"
 #include "emit/tool_version.hpp"
 
@@ -160,8 +161,19 @@ void add_reference(CLI::App& program, Command& chosen, ReferenceOptions& options
 // `archive` is how the command's help calls the file.
 void add_opening(CLI::App& command, OpeningOptions& opening, const std::string& archive) {
   add_word(command, "--member", opening.member, ("A file inside of the zip archive " + archive).c_str(), "NAME");
-  command.add_flag("--without-checksums", opening.without_checksums,
+  command.add_flag("--without-checksums", opening.limits.missing_checksums,
                    "Read an archive of PyTorch's that states no checksums");
+  const auto set = [&limits = opening.limits](const std::vector<std::string>& words) {
+    for (const std::string& word : words) {
+      const std::string mistake = set_limit(limits, word);
+      if (!mistake.empty()) throw CLI::ValidationError("--limit", mistake);
+    }
+  };
+  command
+      .add_option_function<std::vector<std::string>>(
+          "--limit", set, "What reading may cost, such as seconds=600 or unpacked_bytes=20GiB")
+      ->option_text("NAME=NUMBER")
+      ->allow_extra_args(false);
 }
 
 void add_weights(CLI::App& program, Command& chosen, WeightsOptions& options) {

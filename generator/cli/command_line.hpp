@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cli/command_tree.hpp"
+#include "typeplate/weights/read_limits.hpp"
 
 namespace typeplate::inline abi_1::generator {
 
@@ -89,8 +90,8 @@ struct ReferenceOptions {
 
 // How a file of weights is opened.
 struct OpeningOptions {
-  std::string member;              // of the archive that the file is; empty: the file itself
-  bool without_checksums = false;  // also where it states none
+  std::string member;           // of the archive that the file is; empty: the file itself
+  weights::read_limits limits;  // of what reading may cost, and whether checksums may be missing
 };
 
 struct WeightsOptions {
@@ -133,7 +134,7 @@ struct PortOptions {
 struct CompareOptions {
   std::string first;
   std::string second;
-  OpeningOptions opening;     // of the first; for the second without the member
+  OpeningOptions opening;     // of the first; the second has the limits alone
   std::string second_member;  // of the archive that the second is; empty: the file itself
   double rtol = 0;
   double atol = 0;

@@ -146,8 +146,8 @@ std::string json_of(const std::vector<Pair>& pairs) {
 
 int run(const CompareOptions& options) {
   const weights_file first = open_weights(options.first, options.opening);
-  const weights_file second = open_weights(
-      options.second, {.member = options.second_member, .without_checksums = options.opening.without_checksums});
+  const weights_file second =
+      open_weights(options.second, {.member = options.second_member, .limits = options.opening.limits});
   std::vector<Pair> pairs = pairs_of(first, second);
   bool equal = true;
   {

@@ -18,6 +18,18 @@ constexpr std::array flags{
     words("allow it with `missing_checksums` of the limits", "give `--without-checksums`"),
 };
 
+// Such as: more than the 60 s that `seconds` of the limits allows.
+void name_limit_option(std::string& sentence) {
+  constexpr std::string_view of_the_limits = " of the limits";
+  const std::size_t end = sentence.find("`" + std::string(of_the_limits) + " allows");
+  if (end == std::string::npos || end == 0) return;
+  const std::size_t begin = sentence.rfind('`', end - 1);
+  if (begin == std::string::npos) return;
+  const std::string name = sentence.substr(begin + 1, end - begin - 1);
+  sentence.erase(end + 1, of_the_limits.size());
+  sentence += "; `--limit " + name + "=NUMBER` sets it";
+}
+
 }  // namespace
 
 std::string with_flags(std::string sentence) {
@@ -25,6 +37,7 @@ std::string with_flags(std::string sentence) {
     const std::size_t at = sentence.find(option);
     if (at != std::string::npos) sentence.replace(at, option.size(), flag);
   }
+  name_limit_option(sentence);
   return sentence;
 }
 

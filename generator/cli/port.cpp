@@ -95,8 +95,7 @@ void note_unmapped(const port::port_plan& plan, const PortOptions& options) {
 
 // What must come out: all of it has to be known.
 std::vector<port::outline> outlines_of_model(const PortOptions& options) {
-  const OpeningOptions opening{.member = "", .without_checksums = options.opening.without_checksums};
-  const weights::weights_file file = open_weights(options.model, opening);
+  const weights::weights_file file = open_weights(options.model, {.member = "", .limits = options.opening.limits});
   require_all_read(file, "it cannot be a model to be like");
   return port::outlines_of(file);
 }

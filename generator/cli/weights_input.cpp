@@ -17,8 +17,7 @@ namespace typeplate::inline abi_1::generator {
 namespace {
 
 weights::weights_file open_file(const std::string& path, const OpeningOptions& opening,
-                                weights::read_limits limits) {
-  limits.missing_checksums = opening.without_checksums;
+                                const weights::read_limits& limits) {
   return opening.member.empty() ? weights::weights_file::open(path, limits)
                                 : weights::weights_file::open_member(path, opening.member, limits);
 }
@@ -26,17 +25,19 @@ weights::weights_file open_file(const std::string& path, const OpeningOptions& o
 }  // namespace
 
 weights::weights_file open_weights(const std::string& path, const OpeningOptions& opening) {
-  return open_file(path, opening, {});
+  return open_file(path, opening, opening.limits);
 }
 
 weights::weights_file open_objects(const std::string& path, const OpeningOptions& opening) {
-  return open_file(path, opening, {.only_objects = true});
+  weights::read_limits limits = opening.limits;
+  limits.only_objects = true;
+  return open_file(path, opening, limits);
 }
 
 std::string tree_command(const std::string& path, const OpeningOptions& opening) {
   const std::string member = opening.member.empty() ? "" : " --member " + visible_text(opening.member);
   return "`typeplate tree " + visible_text(path) + member +
-         (opening.without_checksums ? " --without-checksums`" : "`");
+         (opening.limits.missing_checksums ? " --without-checksums`" : "`");
 }
 
 void require_all_read(const weights::weights_file& file, const std::string& consequence) {

@@ -34,7 +34,8 @@ class Limits(TreeTest):
         self.assertIn("['cmd']: list, 2 items\n    [0]: #1 list, 2 items ...\n    [1]: see #1\n", self.tree({"cmd": level}, "--depth", "3"))
         listed = run("weights", "a.pkl", cwd=self.folder)
         self.assertEqual((listed.returncode, listed.stderr),
-                         (BAD_INPUT, "typeplate: error: file a.pkl meets a limit: it has more than 1000000 tensors\n"))
+                         (BAD_INPUT, "typeplate: error: file a.pkl meets a limit: it has more than the 1000000 tensors that `members` allows; "
+                          "`--limit members=NUMBER` sets it\n"))
 
 
 if __name__ == "__main__":

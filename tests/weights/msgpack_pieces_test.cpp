@@ -18,7 +18,8 @@ TEST_CASE("an array in pieces is one tensor, joined when it is asked for") {
   small.unpacked_bytes = 5;
   const held limited = opened(file, small);
   CHECK(message_of([&] { (void)limited.values(*limited.find("big")); }) ==
-        "file w.msgpack has 6 bytes of one tensor in pieces; at most 5 are joined");
+        "file w.msgpack has 6 bytes of one tensor in pieces, more than the 5 bytes that `unpacked_bytes` "
+        "of the limits allows");
 }
 
 TEST_CASE("a whole file may be an array in pieces") {

@@ -125,7 +125,8 @@ TEST_CASE("a header of safetensors beyond the limit is refused") {
   read_limits small;
   small.header_bytes = 31;
   CHECK(message_of([&] { (void)weights_file::read(std::as_bytes(std::span(file)), "file t", small); }) ==
-        "file t is not a safetensors file: it states a header of 32 bytes; at most 31 are read");
+        "file t is not a safetensors file: it states a header of 32 bytes, more than the 31 bytes that "
+        "`header_bytes` of the limits allows");
 }
 
 TEST_CASE("a header of safetensors whose length reads like the beginning of a zip archive is one") {

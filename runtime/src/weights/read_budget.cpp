@@ -5,6 +5,7 @@
 #include <string>
 
 #include <typeplate/weights/printable.hpp>
+#include "limit_words.hpp"
 
 namespace typeplate::inline abi_1::weights {
 namespace {
@@ -28,8 +29,8 @@ void refuse_file(std::string_view what, std::string_view is_no, const refusal_re
 }
 
 void read_budget::refuse_memory() const {
-  throw over_budget(std::string(words_.subject) + " " + std::string(words_.take) + " more than the " +
-                    std::to_string(most_bytes_) + " bytes of memory that `object_bytes` of the limits allows");
+  throw over_budget(std::string(words_.subject) + " " + std::string(words_.take) + " " +
+                    beyond_limit(most_bytes_, "bytes of memory", "object_bytes"));
 }
 
 void read_budget::check_time() const {

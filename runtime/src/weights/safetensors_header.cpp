@@ -10,6 +10,7 @@
 #include <typeplate/weights/tensor.hpp>
 #include "byte_reader.hpp"
 #include "json_cursor.hpp"
+#include "limit_words.hpp"
 #include "name_index.hpp"
 #include "read_budget.hpp"
 
@@ -205,8 +206,8 @@ std::uint64_t header_length(std::span<const std::byte> file, std::uint64_t most)
     refuse("it has " + std::to_string(file.size()) + " bytes, fewer than the 8 of the header's length");
   const auto length = byte_reader(file).little<std::uint64_t>();
   if (length > most)
-    refuse("it states a header of " + std::to_string(length) + " bytes; at most " + std::to_string(most) +
-           " are read");
+    refuse("it states a header of " + std::to_string(length) + " bytes, " +
+           beyond_limit(most, "bytes", "header_bytes"));
   if (length > file.size() - 8)
     refuse("it states a header of " + std::to_string(length) + " bytes, but only " +
            std::to_string(file.size() - 8) + " follow");

@@ -11,6 +11,7 @@
 #include <typeplate/weights/weights_file.hpp>
 #include "byte_reader.hpp"
 #include "json_cursor.hpp"
+#include "limit_words.hpp"
 #include "read_budget.hpp"
 
 namespace typeplate::inline abi_1::weights {
@@ -83,8 +84,8 @@ void read_metadata(json_cursor& in, shard_index& index, read_budget& budget) {
 
 shard_index read_index(file_bytes bytes, const read_limits& limits, read_budget& budget) {
   if (bytes.size() > limits.header_bytes)
-    refuse("it has " + std::to_string(bytes.size()) + " bytes; at most " + std::to_string(limits.header_bytes) +
-           " are read");
+    refuse("it has " + std::to_string(bytes.size()) + " bytes, " +
+           beyond_limit(limits.header_bytes, "bytes", "header_bytes"));
   json_cursor in(text_of(bytes), 0, "it");
   shard_index index;
   std::set<std::string, std::less<>> keys;

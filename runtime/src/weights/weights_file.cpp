@@ -12,6 +12,7 @@
 #include <typeplate/weights/printable.hpp>
 #include "foreign_format.hpp"
 #include "gather.hpp"
+#include "limit_words.hpp"
 #include "name_index.hpp"
 #include "readers.hpp"
 #include "safetensors_shards.hpp"
@@ -48,8 +49,8 @@ listing list(file_bytes bytes, const std::string& what, const read_limits& limit
 
 tensor_bytes joined(const byte_pieces& pieces, std::uint64_t size, const std::string& what, std::uint64_t most) {
   if (size > most)
-    throw error(clipped(what + " has " + std::to_string(size) + " bytes of one tensor in pieces; at most " +
-                            std::to_string(most) + " are joined",
+    throw error(clipped(what + " has " + std::to_string(size) + " bytes of one tensor in pieces, " +
+                            beyond_limit(most, "bytes", "unpacked_bytes"),
                         error::longest_text));
   auto whole = std::make_shared<std::vector<std::byte>>();
   whole->reserve(static_cast<std::size_t>(size));
@@ -215,8 +216,8 @@ tensor_bytes weights_file::values(const tensor& tensor) const {
   if (needs_no_copy(tensor)) return {bytes_in_place(tensor, whole.bytes), std::move(whole.kept)};
   if (size > contents_->limits.unpacked_bytes)
     throw error(clipped(contents_->what + ": tensor `" + printable(tensor.name) + "` takes " +
-                            std::to_string(size) + " bytes in row-major order; at most " +
-                            std::to_string(contents_->limits.unpacked_bytes) + " are unpacked",
+                            std::to_string(size) + " bytes in row-major order, " +
+                            beyond_limit(contents_->limits.unpacked_bytes, "bytes", "unpacked_bytes"),
                         error::longest_text));
   return gather(tensor, whole.bytes);
 }

@@ -107,5 +107,6 @@ TEST_CASE("a compressed array beyond 4 GiB is listed, and unpacked only where th
   CHECK(file.at("z").shape == std::vector<std::uint64_t>{large_size});
   CHECK(message_of([&] { (void)file.values(file.at("z")); }) ==
         "file z.npz cannot be read: its member `z.npy` unpacks to " + std::to_string(large_size + head.size()) +
-            " bytes; at most " + std::to_string(large_size) + " are unpacked; tensor `z` lies there");
+            " bytes, more than the " + std::to_string(large_size) +
+            " bytes that `unpacked_bytes` of the limits allows; tensor `z` lies there");
 }

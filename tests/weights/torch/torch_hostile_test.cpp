@@ -53,7 +53,8 @@ TEST_CASE("a shape of more elements than there can be is refused, also where its
   read_limits limits;
   limits.unpacked_bytes = 1000;
   CHECK(reason(archive_of(dict({{"w", rebuilt({}, 0, {1000}, {0})}})), limits) ==
-        "file t.pt: tensor `w` takes 4000 bytes in row-major order; at most 1000 are unpacked");
+        "file t.pt: tensor `w` takes 4000 bytes in row-major order, more than the 1000 bytes that `unpacked_bytes` "
+        "of the limits allows");
 }
 
 TEST_CASE("more axes than are read are refused") {
@@ -166,12 +167,13 @@ TEST_CASE("objects that share each other to have billions of names are refused, 
   read_limits limits;
   limits.objects = 100'000;
   CHECK(reason(archive_of(laughs(good_tensor())), limits) ==
-        "its objects share each other so often that they give more than 100000 names");
+        "its objects share each other so often that they give more than the 100000 names that "
+        "`objects` of the limits allows");
   CHECK(refusal(archive_of(laughs("]")), limits) == "(no error)");
   limits.objects = 20'000'000;
   limits.members = 1000;
   CHECK(refusal(archive_of(laughs(good_tensor())), limits) ==
-        "file t.pt meets a limit: it has more than 1000 tensors");
+        "file t.pt meets a limit: it has more than the 1000 tensors that `members` of the limits allows");
   limits.only_objects = true;
   CHECK(refusal(archive_of(laughs(good_tensor())), limits) == "(no error)");
 }
@@ -182,7 +184,7 @@ TEST_CASE("names that take more memory than the limit are refused") {
   const std::string half(30'000, 'k');
   CHECK(refusal(archive_of(dict({{half, good_tensor()}})), limits) == "(no error)");
   CHECK(reason(archive_of(dict({{half, good_tensor()}, {half + "2", good_tensor()}})), limits) ==
-        "the names of its tensors take more than 50000 bytes");
+        "the names of its tensors take more than the 50000 bytes that `object_bytes` of the limits allows");
 }
 
 TEST_CASE("a tensor more than a thousand levels deep is refused, deep objects without tensors are read") {

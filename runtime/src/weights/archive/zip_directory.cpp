@@ -7,6 +7,7 @@
 
 #include <typeplate/error.hpp>
 #include <typeplate/weights/printable.hpp>
+#include "../limit_words.hpp"
 #include "../read_budget.hpp"
 #include "local_header.hpp"
 #include "member_names.hpp"
@@ -88,8 +89,8 @@ zip_entry read_entry(byte_reader& reader) {
 std::vector<zip_entry> read_entries(std::span<const std::byte> archive, const directory_place& place,
                                     const read_limits& limits) {
   if (place.members > limits.members)
-    throw refusal_reason("has " + std::to_string(place.members) + " members; at most " +
-                         std::to_string(limits.members) + " are read");
+    throw refusal_reason("has " + std::to_string(place.members) + " members, " +
+                         beyond_limit(limits.members, "members", "members"));
   if (place.members > (place.end - place.begin) / entry_size)
     throw refusal_reason("cannot be read as a zip archive: it states " + std::to_string(place.members) +
                          " members, and its directory has room for " +

@@ -9,6 +9,7 @@
 #include <typeplate/weights/archive/zip_directory.hpp>
 #include <typeplate/weights/printable.hpp>
 #include "../byte_reader.hpp"
+#include "../limit_words.hpp"
 #include "local_header.hpp"
 #include "member_names.hpp"
 #include "unpack_prefix.hpp"
@@ -52,8 +53,8 @@ tensor_bytes verified(std::span<const std::byte> archive, const zip_entry& entry
   const auto packed = find_packed(archive, entry);
   if (entry.deflated && entry.unpacked > most)
     throw refusal_reason("cannot be read: " + member_words(entry.name) + " unpacks to " +
-                         std::to_string(entry.unpacked) + " bytes; at most " + std::to_string(most) +
-                         " are unpacked");
+                         std::to_string(entry.unpacked) + " bytes, " +
+                         beyond_limit(most, "bytes", "unpacked_bytes"));
   tensor_bytes bytes = entry.deflated ? unpacked(packed, entry) : tensor_bytes{packed, nullptr};
   if (entry.checksum == checksum::waived || crc32(bytes.bytes) == entry.crc) return bytes;
   if (entry.checksum == checksum::missing) refuse_missing(entry);

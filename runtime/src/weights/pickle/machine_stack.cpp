@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <utility>
 
+#include "../limit_words.hpp"
+#include "../read_budget.hpp"
 #include "inert.hpp"
 #include "literals.hpp"
 #include "machine.hpp"
@@ -23,8 +25,7 @@ std::uint64_t memo_key(std::string_view line) {
 // DUP and GET make no object, so the stack has a limit of its own.
 void machine::push(node_index object) {
   if (stack_.size() >= builder_.most_objects())
-    throw refusal_reason("its stack has more than the " + std::to_string(builder_.most_objects()) +
-                         " places that `objects` of the limits allows");
+    throw over_budget("its stack has " + beyond_limit(builder_.most_objects(), "places", "objects"));
   stack_.push_back(object);
 }
 
@@ -94,8 +95,7 @@ void machine::end_inner() {
 
 void machine::load_mark() {
   if (marks_.size() >= builder_.most_objects())
-    throw refusal_reason("it has more than the " + std::to_string(builder_.most_objects()) +
-                         " marks that `objects` of the limits allows");
+    throw over_budget("it has " + beyond_limit(builder_.most_objects(), "marks", "objects"));
   marks_.push_back(stack_.size());
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "../limit_words.hpp"
 #include "inert.hpp"
 
 namespace typeplate::inline abi_1::weights::pickle {
@@ -24,8 +25,7 @@ tree_builder::tree_builder(const read_limits& limits, std::chrono::steady_clock:
 
 node_index tree_builder::add(const node_data& data) {
   if (tree_->nodes_.size() >= most_objects())
-    throw over_budget("it has more than the " + std::to_string(limits_.objects) +
-                      " objects that `objects` of the limits allows");
+    throw over_budget("it has " + beyond_limit(limits_.objects, "objects", "objects"));
   // Twice: a growing vector holds more than it needs.
   charge(2 * sizeof(node_data));
   tree_->nodes_.push_back(data);
@@ -81,8 +81,7 @@ void tree_builder::append_items(node_index index, std::span<const node_index> it
   node_data& container = at(index);
   const std::uint64_t wanted = std::uint64_t{container.item_count} + items.size();
   if (wanted > most_objects())
-    throw over_budget("one container has more than the " + std::to_string(limits_.objects) +
-                      " items that `objects` of the limits allows");
+    throw over_budget("one container has " + beyond_limit(limits_.objects, "items", "objects"));
   if (wanted > container.item_room) move_items(container, container.item_count == 0 ? wanted : 2 * wanted);
   std::copy(items.begin(), items.end(),
             tree_->items_.begin() + static_cast<std::ptrdiff_t>(container.first_item + container.item_count));

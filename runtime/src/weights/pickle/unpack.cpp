@@ -11,6 +11,8 @@
 #include <limits>
 
 #include "../byte_reader.hpp"
+#include "../limit_words.hpp"
+#include "../read_budget.hpp"
 #include "joblib.hpp"
 
 namespace typeplate::inline abi_1::weights::pickle {
@@ -28,9 +30,7 @@ class output {
   // Room for at least one byte; one more than the limit, so that meeting it is told from passing it.
   std::span<std::byte> room() {
     if (used_ == kept_->size()) {
-      if (used_ > most_)
-        throw refusal_reason("it unpacks to more than the " + std::to_string(most_) +
-                             " bytes that `unpacked_bytes` of the limits allows");
+      if (used_ > most_) throw over_budget("it unpacks to " + beyond_limit(most_, "bytes", "unpacked_bytes"));
       const std::uint64_t wanted = std::max<std::uint64_t>(first_room, 2 * used_);
       kept_->resize(static_cast<std::size_t>(std::min(wanted, most_ + 1)));
     }

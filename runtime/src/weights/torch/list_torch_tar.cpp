@@ -9,6 +9,7 @@
 #include <typeplate/weights/pickle/read.hpp>
 #include <typeplate/weights/printable.hpp>
 #include "../byte_reader.hpp"
+#include "../limit_words.hpp"
 #include "../readers.hpp"
 #include "tar_members.hpp"
 #include "tensor_lister.hpp"
@@ -39,8 +40,8 @@ class part_reader {
     const auto number = objects()->root().as_integer();
     if (!number || *number < 0) throw refusal_reason("its " + what_ + " begins without a number");
     if (static_cast<std::uint64_t>(*number) > limits_.members)
-      throw over_budget("its " + what_ + " states " + std::to_string(*number) + " parts; at most " +
-                        std::to_string(limits_.members) + " are read");
+      throw over_budget("its " + what_ + " states " + std::to_string(*number) + " parts, " +
+                        beyond_limit(limits_.members, "parts", "members"));
     return static_cast<std::uint64_t>(*number);
   }
 

@@ -3,6 +3,7 @@
 #include "object_walk.hpp"
 
 #include "../byte_reader.hpp"
+#include "../limit_words.hpp"
 #include "key_text.hpp"
 #include "stated_tensor.hpp"
 
@@ -191,8 +192,8 @@ void object_walk::run(pickle::node root, std::string_view prefix, const visit& i
       continue;
     }
     if (now.again && ++repeated_ > limits_.objects)
-      throw over_budget("its objects share each other so often that they give more than " +
-                        std::to_string(limits_.objects) + " names");
+      throw over_budget("its objects share each other so often that they give " +
+                        beyond_limit(limits_.objects, "names", "objects"));
     look_at(next_of(now), prefix, is_tensor);
   }
 }

@@ -4,6 +4,7 @@
 
 #include <typeplate/weights/pickle/read.hpp>
 #include <typeplate/weights/pickle/values.hpp>
+#include "../limit_words.hpp"
 #include "torch_stream.hpp"
 
 namespace typeplate::inline abi_1::weights::torch {
@@ -18,8 +19,8 @@ std::span<const std::byte> pickled_storages::bytes_of(pickle::node object) {
   if (bytes->kept != nullptr) {
     unpacked_ += bytes->kept->size();
     if (unpacked_ > limits_.unpacked_bytes)
-      throw broken_tensor("lies in a storage that unpacks beyond the " + std::to_string(limits_.unpacked_bytes) +
-                          " bytes that `unpacked_bytes` of the limits allows");
+      throw over_budget("its storages unpack to " +
+                        beyond_limit(limits_.unpacked_bytes, "bytes", "unpacked_bytes"));
     found_.kept.push_back(bytes->kept);
   }
   return std::as_bytes(std::span(bytes->bytes.data(), bytes->bytes.size()));

@@ -7,6 +7,7 @@
 #include <typeplate/error.hpp>
 #include <typeplate/weights/printable.hpp>
 #include "../byte_reader.hpp"
+#include "../limit_words.hpp"
 #include "object_walk.hpp"
 #include "torch_types.hpp"
 
@@ -89,9 +90,10 @@ bool is_wrapped_pickle(pickle::node object, std::string_view class_name) {
 std::string tensor_lister::unique(std::string_view name) {
   name_bytes_ += name.size();
   if (found_.tensors.size() + found_.refused.size() >= limits_.members)
-    throw over_budget("it has more than " + std::to_string(limits_.members) + " tensors");
+    throw over_budget("it has " + beyond_limit(limits_.members, "tensors", "members"));
   if (name_bytes_ > limits_.object_bytes)
-    throw over_budget("the names of its tensors take more than " + std::to_string(limits_.object_bytes) + " bytes");
+    throw over_budget("the names of its tensors take " +
+                      beyond_limit(limits_.object_bytes, "bytes", "object_bytes"));
   std::string result(name);
   const auto [place, is_new] = names_.try_emplace(result, 1);
   if (is_new) return result;
@@ -110,8 +112,7 @@ std::size_t tensor_lister::storage_of(pickle::node object, const pickle::array& 
   if (read.kept) {
     unpacked_ += read.kept->size();
     if (unpacked_ > limits_.unpacked_bytes)
-      throw over_budget("its arrays unpack to more than the " + std::to_string(limits_.unpacked_bytes) +
-                        " bytes that `unpacked_bytes` of the limits allows");
+      throw over_budget("its arrays unpack to " + beyond_limit(limits_.unpacked_bytes, "bytes", "unpacked_bytes"));
     found_.storages.push_back({read.bytes.size(), read.kept});
   } else {
     found_.storages.push_back({read.bytes.size(), read.bytes});
