@@ -4,19 +4,17 @@
 """`typeplate weights`, `tree` and `port`, as their users run them: weights_command_test.py PROGRAM"""
 import collections
 import fractions
-import io
 import json
 import math
 import os
 import pickle
-import resource
 import struct
 import subprocess
 import time
 import unittest
 import zipfile
 
-from program import BAD_INPUT, BAD_USAGE, OK, PROGRAM, REPOSITORY, ProgramTest, floats, npz, run, run_on_terminal, safetensors, without_colors
+from program import BAD_INPUT, BAD_USAGE, OK, PROGRAM, REPOSITORY, floats, npz, run, run_on_terminal, safetensors, without_colors
 from weights_cases import WeightsTest, torch_file
 
 
@@ -77,6 +75,7 @@ class Weights(WeightsTest):
         self.assertIn("dense.weight", self.good("weights", "all.zip", "--member", "inner/model.safetensors"))
         self.assertIn("'rate'", self.good("tree", "all.zip", "--member", "model.pkl"))
         self.assertIn("has no member `x`", self.refused("weights", "all.zip", "--member", "x"))
+        self.assertIn("open a file inside of it with `--member`, the first is `", self.refused("weights", "all.zip"))
         self.good("convert", "all.zip", "out.npz", "--member", "inner/model.safetensors")
         self.assertIn("2 equal", self.good("compare", "model.safetensors", "out.npz"))
 

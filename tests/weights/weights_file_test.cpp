@@ -170,9 +170,29 @@ TEST_CASE("a zip archive of other files names the first of them") {
   archive::zip_writer writer(sink);
   writer.add("notes.txt", std::as_bytes(std::span("text", 4)));
   writer.finish();
-  CHECK(message_of([&] { (void)weights_file::read(sink.bytes, "file f.zip"); }) ==
-        "file f.zip is a zip archive of neither PyTorch's nor NumPy's; a file inside of it is opened by its name, "
-        "the first is `notes.txt`");
+  CHECK(
+      message_of([&] { (void)weights_file::read(sink.bytes, "file f.zip"); }) ==
+      "file f.zip is a zip archive of neither PyTorch's nor NumPy's; open a file inside of it with `open_member`, "
+      "the first is `notes.txt`");
+}
+
+TEST_CASE("archives of PyTorch's that hold no weights in a form that is read are called by their names") {
+  const auto said = [](const std::string& member) {
+    memory_sink sink;
+    archive::zip_writer writer(sink);
+    writer.add("p/byteorder", std::as_bytes(std::span("little", 6)));
+    writer.add(member, std::as_bytes(std::span("pt2", 3)));
+    writer.finish();
+    return message_of([&] { (void)weights_file::read(sink.bytes, "file f.pt2"); });
+  };
+  const std::string exported =
+      "file f.pt2 is a program of `torch.export.save`, which is not read: write its weights with "
+      "`torch.save(program.state_dict, ...)`";
+  CHECK(said("p/archive_format") == exported);
+  CHECK(said("serialized_exported_program.json") == exported);
+  CHECK(
+      said("p/.data/extern_modules").starts_with("file f.pt2 is an archive of `torch.package`, which is not read"));
+  CHECK(said("p/notes/archive_format").starts_with("file f.pt2 is a zip archive of neither PyTorch's nor NumPy's"));
 }
 
 TEST_CASE("a mapping moves, and its bytes stay where they are") {

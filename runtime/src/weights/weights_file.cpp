@@ -26,10 +26,11 @@ std::string name_of_file(const std::string& path) {
 
 // What the bytes of no known format are, as far as can be said.
 std::string why_unread(file_bytes bytes, const zip_members& members) {
-  if (const std::string_view words = foreign_format(bytes); !words.empty()) return std::string(words);
+  const std::string_view words = members.empty() ? foreign_format(bytes) : foreign_archive(members);
+  if (!words.empty()) return std::string(words);
   if (!members.empty())
-    return "is a zip archive of neither PyTorch's nor NumPy's; a file inside of it is opened by its name, the "
-           "first is `" +
+    return "is a zip archive of neither PyTorch's nor NumPy's; open a file inside of it with `open_member`, "
+           "the first is `" +
            printable(members.front().name) + "`";
   return "is none of the formats that are read: safetensors, PyTorch's, npz, npy, flax's msgpack, pickle, joblib's";
 }
