@@ -20,7 +20,7 @@ def main():
     support.run(*support.configure_words(source, folder / "build", options, f"-DCMAKE_PREFIX_PATH={options.prefix}",
                                          f"-DCMAKE_CXX_COMPILER={options.compiler}"))
     support.run("cmake", "--build", folder / "build")
-    output = support.run(folder / "build" / options.program, cwd=source)
+    output = support.run(folder / "build" / options.program, *options.arguments, cwd=source)
     print(output)
     support.expect_independent(folder / "build", options.project, options.work)
     place = 0

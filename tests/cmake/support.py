@@ -12,12 +12,13 @@ HERE = pathlib.Path(__file__).resolve().parent
 
 
 def options_of(description, *names):
-    """The command line: each name is required, `--flags` and `--launcher` may be empty; words for other tests are let by."""
+    """The command line: each name is required, `--flags`, `--launcher` and `--arguments`, those of an example, may be empty; words for other tests are let by."""
     parser = argparse.ArgumentParser(description=description)
     for name in names:
         parser.add_argument(f"--{name}", required=True)
     parser.add_argument("--flags", default="")
     parser.add_argument("--launcher", default="")
+    parser.add_argument("--arguments", nargs="*", default=[])
     return parser.parse_known_args()[0]
 
 

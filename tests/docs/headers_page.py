@@ -9,8 +9,8 @@ import sys
 
 PAGE = "docs/reference/headers.md"
 INCLUDE = "runtime/include"
-# What user code may include; the other headers of units/ come with units.hpp, and the layers are Typeplate's own.
-LISTS = (("*.hpp",), ("testing/*.hpp",), ("interop/*.hpp",),
+# What user code may include; the other headers of units/ come with units.hpp, and the other layers are Typeplate's own.
+LISTS = (("*.hpp",), ("testing/*.hpp",), ("weights/*.hpp", "weights/*/*.hpp"), ("interop/*.hpp",),
          ("units/fmt.hpp", "units/ostream.hpp", "units/parse.hpp", "units/unit_of.hpp"), ("symbols/*.hpp",))
 COMMENT = re.compile(r"\A// SPDX.*\n// SPDX.*\n//\n((?:// ?\S.*\n)+)")
 LIST = re.compile(r"^(?:\| `typeplate/.*\n)+", re.MULTILINE)

@@ -57,10 +57,10 @@ class CommandLine(unittest.TestCase):
         os.utime(header, (1000, 1000))
         run("generate", self.card, "-o", self.folder / "out")
         self.assertEqual(header.stat().st_mtime, 1000)
-        self.change_card("bulk temperature", "temperature of the bulk")
+        self.change_card("absolute temperature", "temperature of the steam")
         run("generate", self.card, "-o", self.folder / "out")
         self.assertGreater(header.stat().st_mtime, 1000)
-        self.assertIn("temperature of the bulk", header.read_text())
+        self.assertIn("temperature of the steam", header.read_text())
 
     def test_the_build_chooses_the_path_and_gets_a_stamp_and_a_depfile(self):
         result = run("generate", self.card, "-o", self.folder / "out", "--header", "steam/steam.hpp",

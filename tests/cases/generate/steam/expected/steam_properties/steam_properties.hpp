@@ -27,7 +27,7 @@ struct enthalpy;
 ///         .pressure = 5050000.0 * typeplate::unit::pascal{},
 ///     }
 struct Inputs {
-  /// bulk temperature
+  /// absolute temperature
   /// Unit: K, kelvin. Valid from 590 up to 1073.15 K; what is outside is an error. NaN and infinities are
   /// errors.
   typeplate::input<port::temperature, typeplate::unit::kelvin, float> temperature;
