@@ -2,32 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/node_summary.hpp"
 
-#include <algorithm>
-#include <cmath>
 #include <typeplate/error.hpp>
-#include <typeplate/weights/pickle/values.hpp>
 #include <typeplate/weights/printable.hpp>
-#include <typeplate/weights/tensor.hpp>
 
-#include "cli/weights_input.hpp"
 #include "text/counted.hpp"
 #include "text/doc_comment.hpp"
-#include "typeplate/card/json.hpp"
 
 namespace typeplate::inline abi_1::generator {
 namespace {
 
 using pickle::node;
 using pickle::node_kind;
-
-constexpr std::size_t longest_text = 60;
-constexpr std::size_t numbers_shown = 6;
-
-std::string text_words(std::string_view text) {
-  const bool is_long = text.size() > longest_text;
-  const std::string shown = visible_text(text.substr(0, longest_text));
-  return "'" + shown + (is_long ? "...', " + counted(text.size(), "byte") : "'");
-}
 
 std::string container_words(const node& of, const char* name, const char* what) {
   const std::size_t size = of.is(node_kind::dict) ? of.entries().size() : of.size();
@@ -36,59 +21,28 @@ std::string container_words(const node& of, const char* name, const char* what) 
   return std::string(name) + ", " + counted(size, what);
 }
 
-std::string integer_words(const node& of) {
-  if (const auto value = of.as_integer()) return std::to_string(*value);
-  const auto bytes = of.long_bytes();
-  return "an integer of " + counted(bytes ? bytes->size() : 0, "byte");
+NodeSummary known_object(const node& of, std::string words, bool is_whole) {
+  const std::string name = of.class_name();
+  return {.words = std::move(words), .class_name = name, .mark = mark_of(name), .is_whole = is_whole};
 }
 
 // An array with its first numbers; nothing for what is none.
-std::optional<NodeSummary> array_summary(const node& of) {
+std::optional<NodeSummary> array_summary(const node& of, const ValueRoom& room) {
+  std::optional<pickle::array> array;
   try {
-    const auto array = pickle::as_array(of);
-    if (!array) return std::nullopt;
-    NodeSummary summary{.words = "array " + array->dtype.name + " " + weights::shape_text(array->shape),
-                        .class_name = of.class_name(),
-                        .mark = mark_of(of.class_name()),
-                        .is_whole = array->objects.empty()};
-    if (array->dtype.type && weights::element_count(array->shape) <= numbers_shown) {
-      const std::vector<double> numbers = pickle::doubles(*array);
-      for (const double number : numbers)
-        summary.words += (&number == numbers.data() ? ": " : ", ") + short_number(number);
-    }
-    return summary;
+    array = pickle::as_array(of);
   } catch (const error& refused) {
-    return NodeSummary{.words = "an array that NumPy refuses: " + visible_text(refused.what()),
-                       .class_name = of.class_name(),
-                       .mark = mark_of(of.class_name()),
-                       .is_whole = false};
+    return known_object(of, "an array that NumPy refuses: " + visible_text(refused.what()), false);
   }
+  if (!array) return std::nullopt;
+  return known_object(of, array_words(*array, room), array->objects.empty());
 }
 
-// The words of PyTorch's function that makes a tensor: its storage's class and its shape.
-std::optional<NodeSummary> tensor_summary(const node& of) {
-  const std::string name = of.class_name();
-  if (!name.starts_with("torch._utils._rebuild_tensor") || !of.arguments().exists()) return std::nullopt;
-  const node storage = of.arguments()[0];
-  const node shape = of.arguments()[2];
-  if (!storage.is(node_kind::persistent) || !(shape.is(node_kind::tuple) || pickle::as_torch_size(shape)))
-    return std::nullopt;
-  std::string sizes;
-  for (const node& size : pickle::as_sequence(shape).value_or(std::vector<node>{}))
-    sizes += (sizes.empty() ? "" : ",") + std::to_string(size.as_integer().value_or(-1));
-  const node id = storage.callable();
-  const std::string storage_class = id.is(node_kind::tuple) ? id[1].class_name() : "";
-  const auto place = id.is(node_kind::tuple) ? id[3].as_text() : std::nullopt;
-  return NodeSummary{.words = "tensor " + visible_text(storage_class) + " [" + sizes + "]" +
-                              (place ? " on " + visible_text(place->substr(0, longest_text)) : ""),
-                     .class_name = name,
-                     .mark = mark_of(name),
-                     .is_whole = true};
-}
-
-NodeSummary object_summary(const node& of) {
-  if (auto array = array_summary(of)) return *std::move(array);
-  if (auto tensor = tensor_summary(of)) return *std::move(tensor);
+NodeSummary object_summary(const node& of, const ValueRoom& room) {
+  if (auto array = array_summary(of, room)) return *std::move(array);
+  if (auto tensor = tensor_words(of)) return known_object(of, *std::move(tensor), true);
+  // What was done to a value afterwards is no part of it, and shown.
+  if (auto value = call_words(of, room)) return known_object(of, *std::move(value), of.effects().empty());
   NodeSummary summary;
   summary.class_name = of.class_name();
   summary.mark = mark_of(summary.class_name);
@@ -103,47 +57,15 @@ NodeSummary object_summary(const node& of) {
   return summary;
 }
 
-// As Python writes it: whole, and never like an integer.
-std::string floating_words(double value) {
-  if (!std::isfinite(value)) return short_number(value);
-  const std::string digits = card::json_number(value);
-  return digits.find_first_of(".e") == std::string::npos ? digits + ".0" : digits;
-}
-
-// What is neither a container nor an object of a class.
-std::string plain_words(const node& of) {
-  switch (of.kind()) {
-    case node_kind::none:
-      return "None";
-    case node_kind::boolean:
-      return of.as_boolean().value_or(false) ? "True" : "False";
-    case node_kind::integer:
-      return integer_words(of);
-    case node_kind::floating:
-      return floating_words(of.data().floating());
-    case node_kind::text:
-      return text_words(of.as_text().value_or(""));
-    case node_kind::bytes:
-      return of.data().is_python2_string() ? text_words(of.data().text)
-                                           : "bytes, " + counted(of.data().text.size(), "byte");
-    case node_kind::bytearray:
-      return "bytearray, " + counted(of.data().text.size(), "byte");
-    case node_kind::buffer:
-      return "a buffer, " + counted(of.data().text.size(), "byte");
-    default:
-      return std::string(words_of(of.kind()));
-  }
-}
-
 // Labels are short: keys that are containers are named by their kind.
-std::string key_words(const node& key) {
-  const NodeSummary summary = summary_of(key);
+std::string key_words(const node& key, const ValueRoom& room) {
+  const NodeSummary summary = summary_of(key, room);
   return "[" + (summary.is_whole ? summary.words : std::string(words_of(key.kind()))) + "]";
 }
 
 class ChildCollector {
  public:
-  explicit ChildCollector(std::size_t most) : most_(most) {}
+  ChildCollector(std::size_t most, const ValueRoom& room) : most_(most), room_(room) {}
 
   void add(std::string label, const node& child) {
     if (!child.exists()) return;
@@ -156,7 +78,7 @@ class ChildCollector {
   void add_all(const std::vector<std::pair<node, node>>& entries) {
     for (const auto& [key, value] : entries) {
       if (found_.shown.size() < most_)
-        found_.shown.push_back({key_words(key), value});
+        found_.shown.push_back({key_words(key, room_), value});
       else
         ++found_.hidden;
     }
@@ -171,10 +93,16 @@ class ChildCollector {
     }
   }
 
+  void add_attribute(const node& name, const node& value) {
+    const auto text = name.as_text();
+    add(text ? "." + cut_text(*text, room_) : key_words(name, room_), value);
+  }
+
   NodeChildren take() { return std::move(found_); }
 
  private:
   std::size_t most_;
+  ValueRoom room_;
   NodeChildren found_;
 };
 
@@ -188,10 +116,7 @@ void add_object(const node& of, ChildCollector& children) {
   else if (arguments.exists() && !is_mapping)
     children.add("(*)", arguments);
   if (of.keywords().exists()) children.add_all(of.keywords().entries());
-  for (const auto& [name, value] : of.attributes()) {
-    const auto text = name.as_text();
-    children.add(text ? "." + visible_text(text->substr(0, longest_text)) : key_words(name), value);
-  }
+  for (const auto& [name, value] : of.attributes()) children.add_attribute(name, value);
   if (of.attributes().empty()) children.add("state", of.state());
   if (const auto entries = pickle::as_mapping(of))
     children.add_all(*entries);
@@ -202,7 +127,7 @@ void add_object(const node& of, ChildCollector& children) {
 
 }  // namespace
 
-NodeSummary summary_of(const pickle::node& node) {
+NodeSummary summary_of(const pickle::node& node, const ValueRoom& room) {
   switch (node.kind()) {
     case node_kind::tuple:
       return {.words = container_words(node, "tuple", "item"), .class_name = {}};
@@ -225,14 +150,14 @@ NodeSummary summary_of(const pickle::node& node) {
     case node_kind::instance:
     case node_kind::persistent:
     case node_kind::extension:
-      return object_summary(node);
+      return object_summary(node, room);
     default:
-      return {.words = plain_words(node), .class_name = {}, .mark = ClassMark::Known, .is_whole = true};
+      return {.words = plain_words(node, room), .class_name = {}, .mark = ClassMark::Known, .is_whole = true};
   }
 }
 
-NodeChildren children_of(const pickle::node& node, std::size_t most) {
-  ChildCollector children(most);
+NodeChildren children_of(const pickle::node& node, std::size_t most, const ValueRoom& room) {
+  ChildCollector children(most, room);
   if (node.is(node_kind::dict))
     children.add_all(node.entries());
   else if (node.is(node_kind::call) || node.is(node_kind::instance) || node.is(node_kind::persistent))

@@ -5,23 +5,21 @@
 #pragma once
 
 #include <string>
-#include <typeplate/weights/pickle/tree.hpp>
 #include <vector>
 
 #include "cli/class_names.hpp"
+#include "cli/value_words.hpp"
 
 namespace typeplate::inline abi_1::generator {
 
-namespace pickle = weights::pickle;
-
 struct NodeSummary {
-  std::string words;  // "dict, 3 entries", "'relu'", "numpy array float64 [3]: 1, 2, 3"
+  std::string words;  // "dict, 3 entries", "'relu'", "array float64 [3]: 1, 2, 3"
   std::string class_name;
   ClassMark mark = ClassMark::Known;
   bool is_whole = false;  // the words say all of it: nothing inside is worth showing
 };
 
-[[nodiscard]] NodeSummary summary_of(const pickle::node& node);
+[[nodiscard]] NodeSummary summary_of(const pickle::node& node, const ValueRoom& room);
 
 /// Something inside of an object: "['weight']", "[3]", ".mean_", "(0)" for an argument.
 struct NodeChild {
@@ -35,6 +33,6 @@ struct NodeChildren {
 };
 
 /// At most so many of them.
-[[nodiscard]] NodeChildren children_of(const pickle::node& node, std::size_t most);
+[[nodiscard]] NodeChildren children_of(const pickle::node& node, std::size_t most, const ValueRoom& room);
 
 }  // namespace typeplate::inline abi_1::generator

@@ -23,6 +23,11 @@ using card::json_quote;
 
 constexpr std::size_t most_lines = 5000;
 
+// Of one value; scripts get whole ones.
+ValueRoom room_for(const TreeOptions& options) {
+  return options.json ? ValueRoom{.text = 10'000, .bytes = 5000, .element = exact_number} : ValueRoom();
+}
+
 // One line of the tree.
 struct Line {
   std::size_t depth = 0;
@@ -57,7 +62,7 @@ std::vector<std::uint32_t> references_of(const pickle::tree& tree) {
 class Walker {
  public:
   Walker(const pickle::tree& tree, const TreeOptions& options)
-      : options_(options), references_(references_of(tree)) {
+      : options_(options), room_(room_for(options)), references_(references_of(tree)) {
     if (!tree.root().exists()) return;
     NodeChildren root;
     root.shown.push_back({"", tree.root()});
@@ -97,7 +102,7 @@ class Walker {
     Line line;
     line.depth = open_.size() - 1;
     line.label = child.label;
-    line.summary = summary_of(child.node);
+    line.summary = summary_of(child.node, room_);
     const bool shared = is_shared(child.node, line.summary);
     if (shared) {
       const auto [place, is_new] = numbers_.try_emplace(child.node.index(), numbers_.size() + 1);
@@ -105,7 +110,7 @@ class Walker {
       line.seen = !is_new;
     }
     NodeChildren inside;
-    if (!line.seen && !line.summary.is_whole) inside = children_of(child.node, options_.items);
+    if (!line.seen && !line.summary.is_whole) inside = children_of(child.node, options_.items, room_);
     const bool has_inside = !inside.shown.empty() || inside.hidden != 0;
     line.below = has_inside && open_.size() >= options_.depth;
     lines_.push_back(line);
@@ -119,6 +124,7 @@ class Walker {
   }
 
   TreeOptions options_;
+  ValueRoom room_;
   std::vector<std::uint32_t> references_;
   std::vector<Open> open_;
   std::vector<Line> lines_;

@@ -11,6 +11,7 @@
 #include <typeplate/weights/port/element_values.hpp>
 #include <vector>
 
+#include "cli/weights_input.hpp"
 #include "typeplate/card/json.hpp"
 
 namespace typeplate::inline abi_1::generator {
@@ -110,8 +111,7 @@ std::string text_of(double number) {
   return std::isnan(number) ? "NaN" : card::json_number(number);
 }
 std::string text_of(const std::complex<double>& number) {
-  const std::string imaginary = text_of(number.imag());
-  return text_of(number.real()) + (imaginary.starts_with('-') ? "" : "+") + imaginary + "j";
+  return complex_words(number, text_of);
 }
 
 bool has_values(element_type type) {

@@ -66,6 +66,11 @@ std::string short_number(double value) {
   return text.data();
 }
 
+std::string complex_words(const std::complex<double>& value, std::string (*words)(double)) {
+  const std::string imaginary = words(value.imag());
+  return words(value.real()) + (imaginary.starts_with('-') ? "" : "+") + imaginary + "j";
+}
+
 std::string json_value(double value) {
   if (std::isfinite(value)) return card::json_number(value);
   return std::isnan(value) ? "\"nan\"" : value > 0 ? "\"inf\"" : "\"-inf\"";

@@ -4,6 +4,7 @@
 // Files of weights as words of the command line, and what their commands print alike.
 #pragma once
 
+#include <complex>
 #include <cstdint>
 #include <string>
 #include <typeplate/weights/weights_file.hpp>
@@ -30,6 +31,9 @@ void require_all_read(const weights::weights_file& file, const std::string& cons
 
 /// A number in as few digits as tell it apart at a glance, such as "-0.01234"; "NaN", "inf".
 [[nodiscard]] std::string short_number(double value);
+
+/// "1.5-2j", its parts by `words`.
+[[nodiscard]] std::string complex_words(const std::complex<double>& value, std::string (*words)(double));
 
 /// A number for JSON, which has no NaN and no infinities: those become texts.
 [[nodiscard]] std::string json_value(double value);

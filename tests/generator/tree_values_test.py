@@ -3,10 +3,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """The values that `typeplate tree` shows, beside those that Python and NumPy wrote: tree_values_test.py PROGRAM. It runs in the
 environment of python/requirements-test.txt."""
+import datetime
 import json
 import pickle
+import random
+import re
 import unittest
+import zoneinfo
 
+import ml_dtypes
 import numpy
 
 from program import BAD_INPUT, OK, ProgramTest, run
@@ -24,6 +29,167 @@ class TreeTest(ProgramTest):
         lines = json.loads(self.tree(value, "--json", *options, protocol=protocol))["lines"]
         self.assertEqual(len(lines), 1, lines)
         return lines[0]["is"]
+
+
+def number(value, floating=lambda each: f"{each:.4g}"):
+    """An element of an array, its fractions by `floating`."""
+    if isinstance(value, (bool, numpy.bool_, int, numpy.integer)):
+        return str(value)
+    if isinstance(value, (complex, numpy.complexfloating)):
+        imaginary = number(value.imag, floating)
+        return number(value.real, floating) + ("" if imaginary.startswith("-") else "+") + imaginary + "j"
+    return floating(float(value)).replace("nan", "NaN")
+
+
+def exact(shown):
+    """Numbers of any notation in one: that of Python."""
+    return re.sub(r"\d+(\.\d+)?(e[+-]\d+)?", lambda found: repr(float(found[0])) if found[1] or found[2] else found[0], shown)
+
+
+PROTOCOLS = range(6)
+ML_DTYPES = ("bfloat16", "float8_e4m3fn", "float8_e5m2", "float8_e4m3fnuz", "float8_e5m2fnuz", "float8_e8m0fnu")
+
+
+class Arrays(TreeTest):
+    def array(self, name, array, protocol=4):
+        shape = "[" + ",".join(map(str, array.shape)) + "]"
+        elements = ", ".join(number(each) for each in array.flatten())
+        self.assertEqual(self.tree(array, protocol=protocol).split("\n")[0], f"array {name} {shape}: {elements}")
+        elements = ", ".join(number(each, repr) for each in array.flatten())
+        self.assertEqual(exact(self.words(array, protocol=protocol)), f"array {name} {shape}: {elements}")
+
+    def test_elements_of_every_type_are_those_of_numpy(self):
+        random_bytes = random.Random(5).randbytes
+        for name in ("bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64",
+                     "complex64", "complex128"):
+            size = numpy.dtype(name).itemsize
+            for order in "<>":
+                raw = bytes(each & 1 for each in random_bytes(6)) if name == "bool" else random_bytes(6 * size)
+                array = numpy.frombuffer(raw, numpy.dtype(name).newbyteorder(order)).reshape(3, 2)
+                for protocol in PROTOCOLS:
+                    self.array(name, array, protocol=protocol)
+                self.array(name, numpy.asfortranarray(array))
+        self.array("uint64", numpy.array([2**64 - 1], "u8"))
+        self.array("complex64", numpy.array([complex("nan"), complex("inf-2j"), -0.0], "c8"))
+
+    def test_the_types_of_ml_dtypes_are_arrays_too(self):
+        for name in ML_DTYPES:
+            values = numpy.array([1, 2, 0.5, 4], getattr(ml_dtypes, name))
+            for protocol in (2, 4, 5):
+                self.array(name, values, protocol=protocol)
+
+    def test_scalars_of_numpy(self):
+        for value in (numpy.complex128(1j), numpy.complex64(2 - 3j), numpy.float32(0.1), numpy.int64(-2**63), numpy.bool_(True)):
+            self.array(value.dtype.name, value)
+
+    def test_more_than_six_elements_are_not_shown(self):
+        self.assertEqual(self.words(numpy.ones(7, "c8")), "array complex64 [7]")
+        self.assertEqual(self.words(numpy.ones((0, 3), "c8")), "array complex64 [0,3]")
+
+    def test_texts(self):
+        self.assertEqual(self.words(numpy.str_("h\u00e9")), "array <U2 []: 'h\u00e9'")
+        self.assertEqual(self.words(numpy.array(["a", "bc\x1b"])), "array <U3 [2]: 'a', 'bc<U+001B>'")
+        self.assertEqual(self.words(numpy.array(["a", "bc"], ">U2").T), "array <U2 [2]: 'a', 'bc'")
+        self.assertEqual(self.words(numpy.array([b"ab", b"c"])), "array S2 [2]: 'ab', 'c'")
+
+    def test_times_are_those_of_numpy(self):
+        choose = random.Random(6)
+        for unit in ("Y", "M", "W", "D", "h", "m", "s", "ms", "us", "ns", "25s", "7D"):
+            dtype = numpy.dtype(f"M8[{unit}]")
+            least, largest = (numpy.datetime64(day).astype(dtype).astype("i8") for day in
+                              (("1700-01-01", "2200-01-01") if unit in ("us", "ns") else ("0001-01-08", "9999-12-31")))
+            times = numpy.array([choose.randint(int(least), int(largest)) for _ in range(4)] + [0, -1], "i8").view(dtype)
+            shown = ", ".join(map(str, times))
+            for protocol in (2, 4):
+                self.assertEqual(self.words(times, protocol=protocol), f"array datetime64[{unit}] [6]: {shown}")
+            self.assertEqual(self.words(times.astype(dtype.newbyteorder(">"))), f"array datetime64[{unit}] [6]: {shown}")
+        self.assertEqual(self.words(numpy.datetime64("NaT")), "array datetime64 []: NaT")
+        self.assertEqual(self.words(numpy.datetime64(2**62, "s")), f"array datetime64[s] []: {2**62}")
+        self.assertEqual(self.words(numpy.datetime64(2**62, "7D")), f"array datetime64[7D] []: {2**62}")
+        self.assertEqual(self.words(numpy.timedelta64(-5, "h")), "array timedelta64[h] []: -5")
+        self.assertEqual(self.words(numpy.timedelta64("NaT", "s")), "array timedelta64[s] []: NaT")
+        self.assertEqual(self.words(numpy.datetime64(5, "as")), "array datetime64[as] []: 5")
+
+
+class Values(TreeTest):
+    def test_integers_of_any_size_are_decimal(self):
+        choose = random.Random(7)
+        values = [sign * 2**bits + more for bits in (62, 63, 64, 71, 72, 127, 510) for sign in (1, -1) for more in (-1, 0, 1)]
+        values += [choose.getrandbits(choose.randint(1, 511)) * choose.choice((1, -1)) for _ in range(50)] + [2**511 - 1, -2**511]
+        for protocol in (0, 1, 2, 4):
+            lines = json.loads(self.tree(values, "--json", "--items", "1000", protocol=protocol))["lines"]
+            self.assertEqual([line["is"] for line in lines[1:]], list(map(str, values)))
+        self.assertEqual(self.words(2**511), "an integer of 65 bytes")
+        self.assertEqual(self.words(-2**511 - 1), "an integer of 65 bytes")
+
+    def test_bytes_begin_in_hexadecimal_digits(self):
+        long = bytes(range(256)) * 20
+        for protocol in PROTOCOLS:
+            for kind in (bytes, bytearray):
+                for value in (b"", b"a", b"\xff\x00", long[:16], long[:17]):
+                    size = "1 byte" if len(value) == 1 else f"{len(value)} bytes"
+                    shown = ": " + value[:16].hex() if value else ""
+                    self.assertIn(f"[0]: {kind.__name__}, {size}{shown}{'...' if len(value) > 16 else ''}\n",
+                                  self.tree([kind(value)], protocol=protocol))
+                self.assertEqual(self.words(kind(long), protocol=protocol), f"{kind.__name__}, 5120 bytes: {long[:5000].hex()}...")
+
+    def test_complex_numbers(self):
+        for protocol in PROTOCOLS:
+            for value in (1.5 - 2.25j, 0.1 + 0.2j, 1e300 - 1e-300j):
+                self.assertEqual(self.words(value, protocol=protocol), "complex " + repr(value).strip("()"))
+        self.assertEqual(self.words(complex("inf-nanj")), "complex inf+NaNj")
+
+    def test_json_has_texts_whole_and_the_table_their_beginning(self):
+        text = "x" * 59 + "\u00e9" + "y" * 9000
+        self.assertEqual(self.words(text), f"'{text}'")
+        self.assertTrue(self.tree(text).startswith("'" + "x" * 59 + "...', 9061 bytes\n"))
+        self.assertEqual(self.words(text * 2), f"'{(text * 2)[:9998]}...', 18122 bytes")
+        self.assertEqual(self.words(numpy.str_("z" * 100)), f"array <U100 []: '{'z' * 100}'")
+        labels = json.loads(self.tree({"k" * 100: 1}, "--json"))["lines"]
+        self.assertEqual(labels[1]["label"], f"['{'k' * 100}']")
+
+
+class Times(TreeTest):
+    def agree(self, name, values, text):
+        for protocol in PROTOCOLS:
+            lines = json.loads(self.tree(list(values), "--json", "--items", "1000", protocol=protocol))["lines"]
+            self.assertEqual([line["is"] for line in lines[1:]], [f"datetime.{name} {text(each)}" for each in values], protocol)
+
+    def test_dates_and_times_are_in_iso_form(self):
+        choose = random.Random(8)
+        days = [datetime.date.fromordinal(choose.randint(1, datetime.date.max.toordinal())) for _ in range(30)]
+        self.agree("date", days + [datetime.date.min, datetime.date.max], datetime.date.isoformat)
+        zones = [None, datetime.timezone.utc] + [datetime.timezone(datetime.timedelta(**each)) for each in (
+            {"hours": 1}, {"hours": -5, "minutes": -30}, {"seconds": 1}, {"microseconds": -1}, {"hours": 24, "microseconds": -1},
+            {"hours": -24, "microseconds": 1})]
+        for zone in zones:
+            times = [datetime.time(choose.randrange(24), choose.randrange(60), choose.randrange(60), choose.choice((0, 7, 10**6 - 1)),
+                                   zone) for _ in range(8)]
+            self.agree("time", times, datetime.time.isoformat)
+            self.agree("datetime", [datetime.datetime.combine(choose.choice(days), each) for each in times], datetime.datetime.isoformat)
+        self.assertEqual(self.words(datetime.time(2, fold=1)), "datetime.time 02:00:00, fold 1")
+        self.assertEqual(self.words(datetime.timezone.utc), "datetime.timezone UTC+00:00")
+
+    def test_durations_are_those_of_python(self):
+        choose = random.Random(9)
+        values = [datetime.timedelta(choose.randint(-3, 3), choose.randrange(86400), choose.choice((0, 7, 10**6 - 1))) for _ in range(40)]
+        self.agree("timedelta", values + [datetime.timedelta.min, datetime.timedelta.max, datetime.timedelta(0)], str)
+
+    def test_a_time_in_a_zone_that_is_no_offset_shows_the_zone(self):
+        shown = self.tree(datetime.datetime(2020, 1, 2, tzinfo=zoneinfo.ZoneInfo("Europe/Berlin")))
+        self.assertIn("datetime.datetime(...)\n  (0): bytes, 10 bytes: 07e40102000000000000\n", shown)
+        self.assertIn("'Europe/Berlin'", shown)
+
+    def test_what_python_refuses_is_shown_as_it_is(self):
+        for name, arguments in (("date", (b"\x07\xe4\x0d\x01",)), ("datetime", (b"\x07\xe4\x01\x01\x18" + bytes(5),)), ("date", (b"\x07",)),
+                                ("timedelta", (0, 86400, 0)), ("timedelta", (10**9, 0, 0)), ("timedelta", (0, 0, -1)), ("timedelta", ()),
+                                ("timezone", (1,))):
+            (self.folder / "a.pkl").write_bytes(b"cdatetime\n" + name.encode() + b"\n" + pickle.dumps(arguments, 3)[2:-1] + b"R.")
+            self.assertTrue(run("tree", "a.pkl", cwd=self.folder).stdout.startswith(f"datetime.{name}(...)\n"), arguments)
+
+    def test_what_was_done_to_a_value_is_shown_below_it(self):
+        (self.folder / "a.pkl").write_bytes(b"cdatetime\ndate\n" + pickle.dumps((b"\x07\xe4\x01\x02",), 3)[2:-1] + b"R(dVx\nI1\nsb.")
+        self.assertIn("datetime.date 2020-01-02\n  (0): bytes, 4 bytes: 07e40102\n  .x: 1\n", run("tree", "a.pkl", cwd=self.folder).stdout)
 
 
 class Limits(TreeTest):

@@ -128,7 +128,7 @@ class Tree(WeightsTest):
         self.pickled({"rate": 0.1, "layers": [8, (64,)], "name": "tanh", "none": None, "on": True, "raw": b"abc", 3: {4}})
         self.assertEqual(self.good("tree", "a.pkl"),
                          "dict, 7 entries\n  ['rate']: 0.1\n  ['layers']: list, 2 items\n    [0]: 8\n    [1]: tuple, 1 item\n"
-                         "      [0]: 64\n  ['name']: 'tanh'\n  ['none']: None\n  ['on']: True\n  ['raw']: bytes, 3 bytes\n"
+                         "      [0]: 64\n  ['name']: 'tanh'\n  ['none']: None\n  ['on']: True\n  ['raw']: bytes, 3 bytes: 616263\n"
                          "  [3]: set, 1 item\n    [0]: 4\n\n"
                          "protocol 4, 19 objects, 0 names of classes and functions; nothing was called\n")
 
@@ -151,6 +151,25 @@ class Tree(WeightsTest):
         self.pickled(loop)
         self.assertEqual(self.good("tree", "a.pkl", "--depth", "30").split("\n\n")[0],
                          "#1 list, 2 items\n  [0]: 1\n  [1]: dict, 1 entry\n    ['back']: see #1")
+
+    def test_tensors_have_the_names_of_element_types_that_weights_prints(self):
+        self.write("a.pt", torch_file({"w": [1, 2]}))
+        self.assertIn("['w']: tensor float32 [2] on cpu\n", self.good("tree", "a.pt"))
+        for storage, dtype, name in (("torch\nBFloat16Storage", "", "bfloat16"), ("torch.cuda\nHalfStorage", "", "float16"),
+                                     ("torch.storage\nUntypedStorage", "ctorch\nuint16\n", "uint16"),
+                                     ("torch.storage\nUntypedStorage", "ctorch\nfloat4_e2m1fn_x2\n", "torch.float4_e2m1fn_x2"),
+                                     ("torch\nQInt8Storage", "", "torch.QInt8Storage")):
+            version = "3" if dtype else "2"
+            self.write("a.pkl", f"ctorch._utils\n_rebuild_tensor_v{version}\n((Vstorage\nc{storage}\nV0\nVcpu\nI2\ntQI0\n(I2\nt(I1\ntI00\n)"
+                                f"{dtype}tR.".encode())
+            self.assertTrue(self.good("tree", "a.pkl").startswith(f"tensor {name} [2] on cpu\n"), name)
+
+    def test_tensors_have_their_shapes_and_what_has_none_is_shown_as_it_is(self):
+        for shape, shown in (("(I2\nI3\nt", "tensor float32 [2,3] on cpu"), ("(t", "tensor float32 [] on cpu"),
+                             ("ctorch\nSize\n((I2\nttR", "tensor float32 [2] on cpu"), ("(Va\nt", "torch._utils._rebuild_tensor(...)"),
+                             ("(d", "torch._utils._rebuild_tensor(...)"), ("N", "torch._utils._rebuild_tensor(...)")):
+            self.write("a.pkl", f"ctorch._utils\n_rebuild_tensor\n((Vstorage\nctorch\nFloatStorage\nV0\nVcpu\nI2\ntQI0\n{shape}(ttR.".encode())
+            self.assertEqual(self.good("tree", "a.pkl").split("\n")[0], shown, shape)
 
     def test_dangerous_and_unknown_classes_are_marked_and_nothing_is_called(self):
         self.pickled({"evil": Dangerous(), "fine": collections.OrderedDict(a=1), "third": fractions.Fraction(1, 3), "odd": Odd()})

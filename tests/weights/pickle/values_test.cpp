@@ -3,6 +3,7 @@
 //
 // What pickles mean that Python's own writer hardly ever makes: arrays within arrays of objects, numbers as texts,
 // gzip files of several members.
+#include <typeplate/error.hpp>
 #include <typeplate/weights/archive/zip_directory.hpp>
 #include <typeplate/weights/pickle/read.hpp>
 #include <typeplate/weights/pickle/values.hpp>
@@ -85,6 +86,27 @@ TEST_CASE("a gzip file of several members is read to its end") {
   const weights_file read = weights_file::read(bytes_of(file), "file t.joblib");
   REQUIRE(read.objects() != nullptr);
   CHECK(read.objects()->root()[1].as_integer() == 2);
+}
+
+TEST_CASE("elements that are no numbers and no times are refused by their dtype") {
+  const auto array_in = [](const std::string& text) {
+    const auto objects = pickle::read_pickle(bytes_of(text), "file t.pkl").objects;
+    return pickle::as_array(objects->root()).value();
+  };
+  const auto refusal = [](const auto& ask) -> std::string {
+    try {
+      ask();
+    } catch (const typeplate::error& refused) {
+      return refused.what();
+    }
+    return "(no error)";
+  };
+  const std::string texts = array_of("(I2\nt", "S4", "S'abcdefgh'\n") + ".";
+  CHECK(refusal([&] { (void)pickle::row_major_elements(array_in(texts)); }) ==
+        "an array of NumPy has the dtype S4, where numbers belong");
+  const std::string half_a_time = array_of("(I2\nt", "M4", "S'abcdefgh'\n") + ".";
+  CHECK(refusal([&] { (void)pickle::row_major_elements(array_in(half_a_time)); }) ==
+        "an array of NumPy has the dtype datetime64, where numbers belong");
 }
 
 TEST_CASE("a fraction is read from two numbers and from a text, in lowest terms") {

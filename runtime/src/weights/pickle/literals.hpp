@@ -21,6 +21,10 @@ struct big_integer {
 /// Decimal digits with a sign or without: the text of INT, LONG, PUT. At most 100,000 digits.
 [[nodiscard]] big_integer read_decimal(std::string_view text);
 
+/// The decimal digits of two's complement, little-endian, of any size, with "-" where it is negative. The time
+/// grows with the square of the size.
+[[nodiscard]] std::string decimal_of(std::string_view long_bytes);
+
 /// The shortest run of `bytes` (two's complement, little-endian) that means the same integer.
 [[nodiscard]] std::string_view shortest_long(std::string_view bytes);
 

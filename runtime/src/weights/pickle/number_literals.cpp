@@ -52,18 +52,22 @@ std::vector<std::uint32_t> magnitude_of(std::string_view digits) {
   return words;
 }
 
-std::string twos_complement(const std::vector<std::uint32_t>& magnitude, bool negative) {
-  std::string bytes;
-  for (const std::uint32_t word : magnitude)
-    for (unsigned shift = 0; shift < 32; shift += 8) bytes += static_cast<char>(word >> shift & 0xFFU);
-  bytes += '\0';
-  if (!negative) return bytes;
+// Two's complement of the other sign; `bytes` has room for it.
+void negate(std::string& bytes) {
   unsigned carry = 1;
   for (char& byte : bytes) {
     carry += static_cast<unsigned char>(~static_cast<unsigned char>(byte));
     byte = static_cast<char>(carry & 0xFFU);
     carry >>= 8U;
   }
+}
+
+std::string twos_complement(const std::vector<std::uint32_t>& magnitude, bool negative) {
+  std::string bytes;
+  for (const std::uint32_t word : magnitude)
+    for (unsigned shift = 0; shift < 32; shift += 8) bytes += static_cast<char>(word >> shift & 0xFFU);
+  bytes += '\0';
+  if (negative) negate(bytes);
   return bytes;
 }
 
@@ -105,6 +109,28 @@ std::string_view shortest_long(std::string_view bytes) {
   std::size_t length = bytes.size();
   while (length > 1 && is_sign_only(length - 1)) --length;
   return bytes.substr(0, length);
+}
+
+std::string decimal_of(std::string_view long_bytes) {
+  std::string magnitude(long_bytes);
+  const bool negative = !magnitude.empty() && (static_cast<unsigned char>(magnitude.back()) & 0x80U) != 0;
+  // The magnitude of the least number of a size is one bit longer, and has no sign here.
+  if (negative) negate(magnitude);
+  std::string digits;
+  while (!magnitude.empty()) {
+    unsigned rest = 0;
+    for (std::size_t at = magnitude.size(); at-- > 0;) {
+      rest = rest << 8U | static_cast<unsigned char>(magnitude[at]);
+      magnitude[at] = static_cast<char>(rest / 10);
+      rest %= 10;
+    }
+    digits += static_cast<char>('0' + rest);
+    magnitude.erase(magnitude.find_last_not_of('\0') + 1);
+  }
+  if (digits.empty()) digits = "0";
+  if (negative) digits += '-';
+  std::ranges::reverse(digits);
+  return digits;
 }
 
 big_integer read_decimal(std::string_view text) {

@@ -70,6 +70,16 @@ std::optional<dtype> class_dtype(const std::string& name) {
   return same ? std::optional(plain_dtype(*same)) : std::nullopt;
 }
 
+// The last of the state of datetime64 and timedelta64: (metadata, (name, count, and two numbers of no more use)).
+void take_unit(const node& state, dtype& type) {
+  const node unit = state[std::size_t{8}][std::size_t{1}];
+  const auto name = as_byte_text(unit[std::size_t{0}]);
+  const auto count = unit[std::size_t{1}].as_integer();
+  if (!name || !count || *count < 1 || name->bytes == "generic") return;
+  type.unit = {printable(name->bytes, 10), *count};
+  type.name += "[" + (*count == 1 ? "" : std::to_string(*count)) + type.unit.name + "]";
+}
+
 std::string field_names(const node& names) {
   std::string text = "structured (";
   for (const node& name : names.items())
@@ -106,6 +116,7 @@ std::optional<dtype> as_dtype(const node& from) {
         static_cast<std::uint64_t>(std::max<std::int64_t>(0, state[std::size_t{5}].as_integer().value_or(0)));
   const auto order = state[std::size_t{1}].as_text();
   if (order == ">") found->order = byte_order::big;
+  if (found->kind == 'M' || found->kind == 'm') take_unit(state, *found);
   const node names = state[std::size_t{3}];
   if (names.exists() && !names.is(node_kind::none)) found->name = field_names(names);
   const node subarray = state[std::size_t{2}];

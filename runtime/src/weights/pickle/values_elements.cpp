@@ -11,6 +11,7 @@
 #include <typeplate/weights/pickle/values.hpp>
 #include <typeplate/weights/printable.hpp>
 
+#include "../gather.hpp"
 #include "literals.hpp"
 
 namespace typeplate::inline abi_1::weights::pickle {
@@ -132,6 +133,19 @@ std::vector<double> doubles(const array& from) {
   std::vector<double> numbers;
   for (const std::uint64_t place : places_of(from)) numbers.push_back(number_at(from, place));
   return numbers;
+}
+
+tensor_bytes row_major_elements(const array& from) {
+  const bool is_time = (from.dtype.kind == 'M' || from.dtype.kind == 'm') && from.dtype.size == 8;
+  if (!from.dtype.type && !is_time)
+    throw error(clipped("an array of NumPy has the dtype " + from.dtype.name + ", where numbers belong",
+                        error::longest_text));
+  tensor view;
+  view.type = from.dtype.type.value_or(element_type::int64);
+  view.shape = from.shape;
+  view.strides = from.strides;
+  view.order = from.dtype.order;
+  return gather(view, from.bytes);
 }
 
 std::vector<std::string> texts(const array& from) {

@@ -7,6 +7,8 @@
 #include <system_error>
 
 #include <typeplate/weights/pickle/values.hpp>
+#include "../torch/torch_types.hpp"
+#include "literals.hpp"
 
 namespace typeplate::inline abi_1::weights::pickle {
 namespace {
@@ -127,6 +129,12 @@ std::optional<three_nodes> three_arguments(const node& from) {
 }
 
 }  // namespace
+
+std::optional<std::string> as_decimal(const node& from, std::size_t most_bytes) {
+  if (const auto value = from.as_integer()) return std::to_string(*value);
+  const auto bytes = from.long_bytes();
+  return bytes && bytes->size() <= most_bytes ? std::optional(decimal_of(*bytes)) : std::nullopt;
+}
 
 std::optional<byte_text> as_byte_text(const node& from) {
   if (const auto bytes = from.as_bytes()) return byte_text{*bytes, nullptr};
@@ -252,6 +260,14 @@ std::optional<std::string> as_torch_device(const node& from) {
   if (!kind) return std::nullopt;
   const auto number = argument(from, 1).as_integer();
   return std::string(*kind) + (number ? ":" + std::to_string(*number) : "");
+}
+
+std::optional<element_type> as_torch_storage_class(const node& from) {
+  if (!from.is(node_kind::global)) return std::nullopt;
+  const std::string name = from.class_name();
+  return name.starts_with("torch.")
+             ? torch::type_of_storage_class(std::string_view(name).substr(name.rfind('.') + 1))
+             : std::nullopt;
 }
 
 std::optional<element_type> as_torch_dtype(const node& from) {

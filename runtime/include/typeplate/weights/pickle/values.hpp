@@ -26,13 +26,20 @@
 
 namespace typeplate::inline abi_1::weights::pickle {
 
+/// What datetime64 and timedelta64 count: `count` of the unit ("Y", "M", "W", "D", "h", "m", "s", "ms", "us", ...).
+struct time_unit {
+  std::string name;  ///< empty where there is none
+  std::int64_t count = 1;
+};
+
 /// A dtype of NumPy, or of ml_dtypes.
 struct dtype {
-  std::string name;        ///< for people: "float64", "<U3", "object", "structured (x, y)"
+  std::string name;        ///< for people: "float64", "<U3", "object", "datetime64[D]", "structured (x, y)"
   char kind = 0;           ///< NumPy's: b, i, u, f, c, U, S, T, O, V, M, m; O also where fields are objects
   std::uint64_t size = 0;  ///< bytes of one element
   std::optional<element_type> type;  ///< nothing for texts, objects, times, long doubles and structured dtypes
   byte_order order = byte_order::little;
+  time_unit unit{};  ///< of M and m
 };
 
 /// An array as the pickle holds it. Element (i, j, ...) is element number i strides[0] + j strides[1] + ... of
@@ -59,6 +66,10 @@ struct array {
 /// names the dtype, for elements that are no real numbers of NumPy's (also for float8 and its like).
 [[nodiscard]] std::vector<double> doubles(const array& from);
 
+/// The elements in row-major order, little-endian, without gaps, as tensors have them; those of M and m are int64.
+/// Throws `typeplate::error`, which names the dtype, for others that have no element type.
+[[nodiscard]] tensor_bytes row_major_elements(const array& from);
+
 /// The texts of an array of dtype U, S or StringDType, in row-major order, as UTF-8 and as bytes (S), without the
 /// zeros at the ends of U and S. Throws `typeplate::error` for other dtypes.
 [[nodiscard]] std::vector<std::string> texts(const array& from);
@@ -67,6 +78,9 @@ struct array {
 [[nodiscard]] std::optional<double> as_number(const node& from);
 /// The same for whole numbers that fit.
 [[nodiscard]] std::optional<std::int64_t> as_whole_number(const node& from);
+
+/// An integer of any size, in decimal. Nothing for other nodes, and for integers of more than `most_bytes`.
+[[nodiscard]] std::optional<std::string> as_decimal(const node& from, std::size_t most_bytes = 64);
 
 /// Bytes and bytearrays in all the forms of the protocols 0 to 5.
 struct byte_text {
@@ -116,6 +130,8 @@ struct three_nodes {
 [[nodiscard]] std::optional<std::vector<std::int64_t>> as_torch_size(const node& from);
 /// torch.device: "cpu", "cuda:0".
 [[nodiscard]] std::optional<std::string> as_torch_device(const node& from);
+/// The element type of a class of storages, by its name: `torch.FloatStorage`. Nothing for other classes.
+[[nodiscard]] std::optional<element_type> as_torch_storage_class(const node& from);
 /// A dtype of torch by its name: `torch.float32`. Nothing for dtypes that no element type means.
 [[nodiscard]] std::optional<element_type> as_torch_dtype(const node& from);
 
