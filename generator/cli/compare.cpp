@@ -8,6 +8,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/flag_words.hpp"
 #include "cli/table.hpp"
 #include "cli/value_difference.hpp"
 #include "cli/weights_input.hpp"
@@ -53,7 +54,8 @@ std::vector<Pair> pairs_of(const weights_file& first, const weights_file& second
     for (const weights::refused_tensor& each : file->refused()) {
       // Texts are no tensors, and a file that was converted has none.
       if (!each.holds_numbers) continue;
-      pair_of(each.name).unread = file->what() + ": tensor `" + weights::printable(each.name) + "` " + each.reason;
+      pair_of(each.name).unread =
+          file->what() + ": tensor `" + weights::printable(each.name) + "` " + with_flags(each.reason);
     }
   }
   return pairs;

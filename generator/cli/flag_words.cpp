@@ -17,6 +17,7 @@ constexpr std::array flags{
     words("set `without_reference`", "give `--without-reference`"),
     words("allow it with `missing_checksums` of the limits", "give `--without-checksums`"),
     words("with `open_member`", "with `--member`"),
+    words("with `weights_file::open`", "without `--member`"),
 };
 
 // Such as: more than the 60 s that `seconds` of the limits allows.

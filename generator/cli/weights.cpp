@@ -7,6 +7,7 @@
 #include "cli/class_names.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/flag_words.hpp"
 #include "cli/table.hpp"
 #include "cli/tensor_stats.hpp"
 #include "cli/weights_input.hpp"
@@ -125,7 +126,7 @@ std::string page_of(const weights::weights_file& file, const std::vector<Row>& r
   if (!metadata.rows.empty())
     page += "\n" + styled("metadata", Style::Heading, terminal) + "\n" + table_text(metadata, terminal);
   for (const weights::refused_tensor& each : file.refused())
-    page += "not read: tensor `" + visible_text(each.name) + "` " + visible_text(each.reason) + "\n";
+    page += "not read: tensor `" + visible_text(each.name) + "` " + visible_text(with_flags(each.reason)) + "\n";
   page += objects_text(file, options);
   const std::uint64_t bytes = bytes_of(rows);
   const std::string shown = bytes < 1024 ? "" : " (" + size_words(bytes) + ")";
@@ -151,7 +152,7 @@ std::string json_of(const weights::weights_file& file, const std::vector<Row>& r
   std::string refused;
   for (const weights::refused_tensor& each : file.refused())
     refused += (refused.empty() ? "{\"name\": " : ", {\"name\": ") + json_quote(each.name) +
-               ", \"reason\": " + json_quote(each.reason) + "}";
+               ", \"reason\": " + json_quote(with_flags(each.reason)) + "}";
   std::string dangerous;
   for (const std::string& name : dangerous_names(file))
     dangerous += (dangerous.empty() ? "" : ", ") + json_quote(name);

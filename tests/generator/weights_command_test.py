@@ -75,7 +75,7 @@ class Weights(WeightsTest):
         self.assertIn("dense.weight", self.good("weights", "all.zip", "--member", "inner/model.safetensors"))
         self.assertIn("'rate'", self.good("tree", "all.zip", "--member", "model.pkl"))
         self.assertIn("has no member `x`", self.refused("weights", "all.zip", "--member", "x"))
-        self.assertIn("open a file inside of it with `--member`, the first is `", self.refused("weights", "all.zip"))
+        self.assertIn("open a file inside of it with `--member`: `inner/model.safetensors`, `model.pkl`", self.refused("weights", "all.zip"))
         self.good("convert", "all.zip", "out.npz", "--member", "inner/model.safetensors")
         self.assertIn("2 equal", self.good("compare", "model.safetensors", "out.npz"))
 

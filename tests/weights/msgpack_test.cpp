@@ -144,6 +144,29 @@ TEST_CASE("a key that is a whole number is a part of the path") {
   CHECK(opened(std::string("\x82\x03\xc0\xff\xc3")).metadata().at("-1") == "true");
 }
 
+TEST_CASE("a list of arrays is read, and one without is no file of weights") {
+  const held file = opened("\x92" + array_of({1}, "uint8", "x") + map_of({{"a", array_of({2}, "uint8", "yz")}}));
+  CHECK(values(file, "0") == "x");
+  CHECK(values(file, "1/a") == "yz");
+  CHECK(opened(std::string("\xdc\x00\x01", 3) + array_of({1}, "uint8", "x")).tensors().size() == 1);
+  read_limits small;
+  small.objects = 2;
+  CHECK(reason("\x92" + array_of({1}, "uint8", "x") + "\xc0", small).find("meets a limit") != std::string::npos);
+  CHECK(reason("\x91\x01").find("is none of the formats") != std::string::npos);
+}
+
+TEST_CASE("bytes that could begin a map, a list or an extension are not taken for msgpack where others follow") {
+  for (const std::string_view begin :
+       {"\x81", "\x8f", "\x92", "\xde\x01\x01", "\xdf\x01\x01\x01\x01", "\xdd\x01\x01\x01\x02", "\xc7\x40\x01",
+        "\xd8\x02", "\x85\xa3", "\xd4\x03"}) {
+    CAPTURE(begin.size(), static_cast<int>(begin[0]));
+    CHECK(reason(std::string(begin) + "\xf8\xe1\xf7" + std::string(40, '\xee')).find("is none of the formats") !=
+          std::string::npos);
+  }
+  CHECK(reason("\x81\xa6"
+               "kernel\xc1") == "byte 8 is 0xc1, which no form begins with");
+}
+
 TEST_CASE("an array whose values do not fit its shape is refused") {
   CHECK(reason(map_of({{"x", array_of({2, 2}, "float32", "abcd")}})) ==
         "tensor `x` at byte 3 has 4 bytes, but its shape [2,2] of float32 needs 16");
@@ -251,12 +274,12 @@ TEST_CASE("two places of a tree with one path are refused") {
 }
 
 TEST_CASE("a key that is neither a text nor a whole number is refused") {
-  CHECK(reason("\x81\xc4\x01x\xc0") == "the map `` has bytes at byte 1 as a key, where a text belongs");
+  CHECK(reason("\x82\xa1k\xc0\xc4\x01x\xc0") == "the map `` has bytes at byte 4 as a key, where a text belongs");
   CHECK(reason(map_of({{"m", "\x81\xc0\xc0"}})) == "the map `m` has nil at byte 4 as a key, where a text belongs");
 }
 
 TEST_CASE("texts and keys that are no UTF-8 are refused") {
-  CHECK(reason("\x81\xa1\xff\xc0") == "the key at byte 1 is no UTF-8");
+  CHECK(reason("\x82\xa1k\xc0\xa1\xff\xc0") == "the key at byte 4 is no UTF-8");
   CHECK(reason("\x81\xa1x\xa1\xff") == "the text at byte 3 is no UTF-8");
 }
 
@@ -278,7 +301,8 @@ TEST_CASE("a tree of more than 1024 levels is refused, and one of 1024 is read")
 TEST_CASE("more values than the limit are refused") {
   read_limits small;
   small.objects = 4;
-  CHECK(reason("\x81\xa1x\x92\x01\x02", small) == "it has more than 4 values, the most that are read");
+  CHECK(reason("\x81\xa1x\x92\x01\x02", small) ==
+        "file w.msgpack meets a limit: it has more than 4 values, the most that are read");
   small.objects = 5;
   CHECK(reason("\x81\xa1x\x92\x01\x02", small) == "(no error)");
 }
@@ -288,7 +312,8 @@ TEST_CASE("long paths that many leaves share count against the limit of memory")
   small.object_bytes = 1000;
   const std::string key = "\xd9\xc8" + std::string(200, 'k');
   CHECK(reason("\x81" + key + "\x9f" + std::string(15, '\x01'), small) ==
-        "what it describes takes more than the 1000 bytes of memory that `object_bytes` of the limits allows");
+        "file w.msgpack meets a limit: what it describes takes more than the 1000 bytes of memory that "
+        "`object_bytes` of the limits allows");
 }
 
 TEST_CASE("every change of one byte of a msgpack file is either refused or leaves values inside of the file") {

@@ -75,7 +75,9 @@ TEST_CASE("a file within an archive is read, and the archive is named with it") 
   CHECK(file.what() == "member folder/inner.npz of file outer.zip");
   CHECK(text_of(file.values(*file.find("T")).bytes) == "abcd");
   CHECK(message_of([&] { (void)weights_file::open_member(path, "inner.npz"); }) ==
-        "file outer.zip has no member `inner.npz`");
+        "file outer.zip has no member `inner.npz`; did you mean `folder/inner.npz`?");
+  CHECK(message_of([&] { (void)weights_file::open_member(path, "x"); }) ==
+        "file outer.zip has no member `x`; it has `folder/inner.npz`, `notes.txt`");
 }
 
 TEST_CASE("a member is opened by exactly its name, also where another one differs in letter case alone") {
@@ -141,7 +143,7 @@ TEST_CASE("what cannot be mapped says why") {
     return end == std::string::npos ? words : words.substr(end + 1);
   };
   CHECK(refusal("missing") == "cannot be read: No such file or directory");
-  CHECK(refusal("") == "cannot be read: it is a folder");
+  CHECK(refusal("") == "cannot be read: it is a folder; name a file in it");
   REQUIRE(::mkfifo((path + "pipe").c_str(), 0600) == 0);
   CHECK(refusal("pipe") == "cannot be read: it is no regular file (a pipe or a device); save it to a file first");
   CHECK(mapped_file(path + "empty").bytes().empty());
@@ -165,15 +167,14 @@ TEST_CASE("a file of another kind is called by its name") {
   CHECK(said("GGU").starts_with("file f is none of the formats that are read: safetensors, PyTorch's"));
 }
 
-TEST_CASE("a zip archive of other files names the first of them") {
+TEST_CASE("a zip archive of other files names them") {
   memory_sink sink;
   archive::zip_writer writer(sink);
   writer.add("notes.txt", std::as_bytes(std::span("text", 4)));
   writer.finish();
-  CHECK(
-      message_of([&] { (void)weights_file::read(sink.bytes, "file f.zip"); }) ==
-      "file f.zip is a zip archive of neither PyTorch's nor NumPy's; open a file inside of it with `open_member`, "
-      "the first is `notes.txt`");
+  CHECK(message_of([&] { (void)weights_file::read(sink.bytes, "file f.zip"); }) ==
+        "file f.zip is a zip archive of neither PyTorch's nor NumPy's, and none of its files is named like one of "
+        "weights: `notes.txt`; if one is, open it with `open_member`");
 }
 
 TEST_CASE("archives of PyTorch's that hold no weights in a form that is read are called by their names") {

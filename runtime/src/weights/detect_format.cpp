@@ -10,7 +10,6 @@
 
 #include "byte_reader.hpp"
 #include "foreign_format.hpp"
-#include "msgpack_tokens.hpp"
 #include "numpy/npy_header.hpp"
 #include "readers.hpp"
 #include "safetensors_shards.hpp"
@@ -46,10 +45,11 @@ std::optional<file_format> format_of(file_bytes bytes, const read_limits& limits
   if (!foreign_format(bytes).empty()) return std::nullopt;
   if (is_safetensors(bytes, limits)) return file_format::safetensors;
   if (is_safetensors_index(bytes, limits)) return file_format::sharded_safetensors;
-  if (is_msgpack(bytes)) return file_format::msgpack;
+  if (is_msgpack(bytes, limits)) return file_format::msgpack;
   if (is_npy(bytes)) return file_format::npy;
   if (torch::magic_length(bytes) != 0) return file_format::torch_stream;
-  if (torch::is_tar(bytes)) return file_format::torch_tar;
+  if (torch::is_tar(bytes))
+    return torch::is_foreign_tar(bytes) ? std::nullopt : std::optional(file_format::torch_tar);
   if (is_pickle(bytes, limits)) return file_format::pickle;
   return std::nullopt;
 }

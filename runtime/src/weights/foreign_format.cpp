@@ -18,7 +18,7 @@ struct signature {
 
 using namespace std::string_view_literals;
 
-constexpr std::array<signature, 12> signatures{{
+constexpr std::array<signature, 15> signatures{{
     {0, "\x89HDF\r\n\x1a\n"sv,
      "is an HDF5 file, as Keras and h5py write them: save its arrays with `numpy.savez` or as safetensors first"},
     {0, "GGUF"sv, "is a GGUF file of quantised weights: convert it to safetensors first"},
@@ -36,34 +36,11 @@ constexpr std::array<signature, 12> signatures{{
      "ELF"sv,
      "is a program or a library of Linux"},
     {0, "%PDF-"sv, "is a PDF document"},
+    {0, "\x89PNG\r\n\x1a\n"sv, "is a picture (PNG)"},
+    {0, "\xFF\xD8\xFF"sv, "is a picture (JPEG)"},
+    {0, "ZF0x"sv,
+     "is compressed as joblib did before 0.10, which is not read: load it with joblib and dump it again"},
 }};
-
-// The end of a member's name: the folder before it is named like the file.
-struct member_mark {
-  std::string_view name;
-  std::string_view words;
-};
-
-constexpr std::string_view exported_program =
-    "is a program of `torch.export.save`, which is not read: write its weights with "
-    "`torch.save(program.state_dict, "
-    "...)`";
-
-constexpr std::array<member_mark, 3> marks{{
-    {"archive_format", exported_program},
-    {"serialized_exported_program.json", exported_program},  // before PyTorch 2.8
-    {".data/extern_modules",
-     "is an archive of `torch.package`, which is not read: load its model with PyTorch and write the weights with "
-     "`torch.save(model.state_dict(), ...)`"},
-}};
-
-bool has_member(std::span<const archive::zip_entry> members, std::string_view wanted) {
-  return std::ranges::any_of(members, [&](const archive::zip_entry& each) {
-    const std::string_view name = each.name;
-    return name.ends_with(wanted) &&
-           (name.size() == wanted.size() || name.find('/') == name.size() - wanted.size() - 1);
-  });
-}
 
 bool begins_with(file_bytes bytes, const signature& known) {
   return bytes.size() >= known.at + known.bytes.size() &&
@@ -77,12 +54,6 @@ std::string_view foreign_format(file_bytes bytes) {
   const auto known =
       std::ranges::find_if(signatures, [&](const signature& each) { return begins_with(bytes, each); });
   return known == signatures.end() ? std::string_view() : known->words;
-}
-
-std::string_view foreign_archive(std::span<const archive::zip_entry> members) {
-  const auto known =
-      std::ranges::find_if(marks, [&](const member_mark& each) { return has_member(members, each.name); });
-  return known == marks.end() ? std::string_view() : known->words;
 }
 
 }  // namespace typeplate::inline abi_1::weights

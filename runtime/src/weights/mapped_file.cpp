@@ -8,11 +8,13 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
 #include <typeplate/error.hpp>
 #include <typeplate/weights/printable.hpp>
+#include "distributed_checkpoint.hpp"
 
 namespace typeplate::inline abi_1::weights {
 namespace {
@@ -23,6 +25,20 @@ namespace {
 
 std::string words_for(int number) {
   return std::generic_category().message(number);
+}
+
+bool has_file(const std::string& folder, std::string_view name) {
+  return ::access((folder + "/" + std::string(name)).c_str(), F_OK) == 0;
+}
+
+// What somebody who names a folder wants of it.
+std::string words_for_folder(const std::string& path) {
+  const std::string words = "it is a folder";
+  if (has_file(path, checkpoint_index))
+    return words + " of torch.distributed.checkpoint: " + std::string(checkpoint_help);
+  for (const std::string_view name : {"model.safetensors.index.json", "model.safetensors", "pytorch_model.bin"})
+    if (has_file(path, name)) return words + "; open `" + std::string(name) + "` in it";
+  return words + "; name a file in it";
 }
 
 class descriptor {
@@ -46,7 +62,7 @@ mapped_file::mapped_file(const std::string& path) {
   const descriptor file(path);
   struct stat status {};
   if (::fstat(file.number(), &status) != 0) fail(path, words_for(errno));
-  if (S_ISDIR(status.st_mode)) fail(path, "it is a folder");
+  if (S_ISDIR(status.st_mode)) fail(path, words_for_folder(path));
   if (!S_ISREG(status.st_mode)) fail(path, "it is no regular file (a pipe or a device); save it to a file first");
   const auto size = static_cast<std::size_t>(status.st_size);
   if (size == 0) return;

@@ -113,7 +113,7 @@ class tree_walk {
   msgpack_token take() {
     budget_.step();
     if (++objects_ > limits_.objects)
-      refuse("it has more than " + std::to_string(limits_.objects) + " values, the most that are read");
+      throw over_budget("it has more than " + std::to_string(limits_.objects) + " values, the most that are read");
     return take_msgpack(in_);
   }
 
@@ -222,36 +222,19 @@ void refuse_shared_paths(const listing& found) {
     if (found.metadata.contains(each.name)) refuse("it has two values of the path `" + printable(each.name) + "`");
 }
 
-// Where an extension that begins with this byte has its type; 0 for another form.
-std::size_t place_of_type(unsigned code) {
-  if (code >= 0xC7 && code <= 0xC9) return 1 + (std::size_t{1} << (code - 0xC7));
-  return code >= 0xD4 && code <= 0xD8 ? 1 : 0;
-}
-
 }  // namespace
 
-bool is_msgpack(file_bytes bytes) {
-  if (bytes.empty()) return false;
-  const auto code = std::to_integer<unsigned>(bytes.front());
-  if (code == 0x80) return bytes.size() == 1;  // else the begin of a pickle
-  if (code < 0x90) return code > 0x80;
-  if (code == 0xDE || code == 0xDF) return true;
-  const std::size_t type = place_of_type(code);
-  return type != 0 && bytes.size() > type && bytes[type] >= std::byte{1} && bytes[type] <= std::byte{3};
-}
-
 listing list_msgpack(file_bytes bytes, std::string_view what, const read_limits& limits) {
-  std::string reason;
+  constexpr std::string_view is_no = "is not a msgpack file of flax";
   try {
     listing found = tree_walk(bytes, limits).run();
     refuse_shared_paths(found);
     return found;
   } catch (const refusal_reason& refused) {
-    reason = refused.what();
+    refuse_file(what, is_no, refused);
   } catch (const error& broken) {
-    reason = broken.what();
+    refuse_file(what, is_no, refusal_reason(broken.what()));
   }
-  throw error(clipped(std::string(what) + " is not a msgpack file of flax: " + reason, error::longest_text));
 }
 
 }  // namespace typeplate::inline abi_1::weights

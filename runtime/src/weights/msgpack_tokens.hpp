@@ -30,9 +30,6 @@ struct msgpack_token {
 /// The next value. Throws `refusal_reason` where the bytes end or are none.
 [[nodiscard]] msgpack_token take_msgpack(byte_reader& in);
 
-/// Whether a file begins as flax's trees do: with a map, or with one of flax's extensions.
-[[nodiscard]] bool is_msgpack(std::span<const std::byte> bytes);
-
 /// "a list at byte 7", for messages.
 [[nodiscard]] std::string words_for(const msgpack_token& token);
 

@@ -35,6 +35,10 @@ using zip_members = std::vector<archive::zip_entry>;
 /// Plain pickles of every protocol, and joblib's, compressed or not.
 [[nodiscard]] listing list_pickle(file_bytes bytes, std::string_view what, const read_limits& limits);
 
+/// Whether the bytes are one of flax's trees, as far as their begin tells: a map with texts as keys, or one of
+/// flax's extensions. Other maps and lists are read for it.
+[[nodiscard]] bool is_msgpack(file_bytes bytes, const read_limits& limits);
+
 /// Whether the bytes may be a pickle or a file of joblib's; to be asked last.
 [[nodiscard]] bool is_pickle(file_bytes bytes, const read_limits& limits);
 

@@ -10,12 +10,14 @@
 #include <typeplate/error.hpp>
 #include <typeplate/weights/mapped_file.hpp>
 #include <typeplate/weights/printable.hpp>
+#include "foreign_archive.hpp"
 #include "foreign_format.hpp"
 #include "gather.hpp"
 #include "limit_words.hpp"
 #include "name_index.hpp"
 #include "readers.hpp"
 #include "safetensors_shards.hpp"
+#include "torch/tar_members.hpp"
 
 namespace typeplate::inline abi_1::weights {
 namespace {
@@ -25,26 +27,39 @@ std::string name_of_file(const std::string& path) {
 }
 
 // What the bytes of no known format are, as far as can be said.
-std::string why_unread(file_bytes bytes, const zip_members& members) {
-  const std::string_view words = members.empty() ? foreign_format(bytes) : foreign_archive(members);
-  if (!words.empty()) return std::string(words);
-  if (!members.empty())
-    return "is a zip archive of neither PyTorch's nor NumPy's; open a file inside of it with `open_member`, "
-           "the first is `" +
-           printable(members.front().name) + "`";
+std::string why_unread(file_bytes bytes, const zip_members& members, bool inner) {
+  if (const std::string_view words = foreign_format(bytes); !words.empty()) return std::string(words);
+  if (!members.empty()) return foreign_archive(members, inner);
+  if (torch::is_tar(bytes)) return "is a tar archive and not PyTorch's: unpack it with `tar -xf` first";
   return "is none of the formats that are read: safetensors, PyTorch's, npz, npy, flax's msgpack, pickle, joblib's";
 }
 
-// `path` where the bytes are those of a whole file: the only place where files beside it are looked for.
-listing list(file_bytes bytes, const std::string& what, const read_limits& limits,
-             const std::string* path = nullptr) {
+// Where the bytes are from. Files beside them are looked for where they are those of a whole file, and files inside
+// of them are proposed where somebody can open these.
+struct origin {
+  const std::string* path = nullptr;
+  bool inner = false;
+};
+
+listing list(file_bytes bytes, const std::string& what, const read_limits& limits, origin from) {
   detection is = detect(bytes, what, limits);
-  if (!is.format) throw error(clipped(what + " " + why_unread(bytes, is.members), error::longest_text));
+  if (!is.format) throw error(clipped(what + " " + why_unread(bytes, is.members, from.inner), error::longest_text));
   if (*is.format != file_format::sharded_safetensors) return list_as(std::move(is), bytes, what, limits);
-  if (path != nullptr) return list_safetensors_shards(*path, bytes, what, limits);
+  if (from.path != nullptr) return list_safetensors_shards(*from.path, bytes, what, limits);
   throw error(clipped(what +
                           " is the index of sharded safetensors, whose files are looked for beside it: open it by "
                           "its path",
+                      error::longest_text));
+}
+
+// The members of a file that somebody takes for an archive.
+zip_members members_of(file_bytes bytes, const std::string& what, const read_limits& limits) {
+  detection is = detect(bytes, what, limits);
+  if (!is.members.empty() || is.format == file_format::npz) return std::move(is.members);
+  throw error(clipped(what + " " +
+                          (is.format ? "is no zip archive but " + std::string(name_of(*is.format)) +
+                                           ": open it with `weights_file::open`"
+                                     : why_unread(bytes, is.members, false)),
                       error::longest_text));
 }
 
@@ -129,7 +144,7 @@ weights_file weights_file::open(const std::string& path, const read_limits& limi
   opened->mapping.emplace(path);
   opened->what = name_of_file(path);
   opened->limits = limits;
-  opened->accept(list(opened->mapping->bytes(), opened->what, limits, &path));
+  opened->accept(list(opened->mapping->bytes(), opened->what, limits, {.path = &path}));
   return weights_file(std::move(opened));
 }
 
@@ -138,7 +153,7 @@ weights_file weights_file::read(std::span<const std::byte> bytes, std::string_vi
   auto opened = std::make_unique<contents>();
   opened->what = what;
   opened->limits = limits;
-  opened->accept(list(bytes, opened->what, limits));
+  opened->accept(list(bytes, opened->what, limits, {}));
   return weights_file(std::move(opened));
 }
 
@@ -149,16 +164,15 @@ weights_file weights_file::open_member(const std::string& path, std::string_view
   opened->limits = limits;
   const std::string archive = name_of_file(path);
   const auto bytes = opened->mapping->bytes();
-  for (const archive::zip_entry& entry :
-       archive::read_zip_directory(bytes, archive, limits, archive::letter_case::counts)) {
-    if (entry.name != member) continue;
-    tensor_bytes unpacked = archive::member_bytes(bytes, entry, archive, limits.unpacked_bytes);
-    opened->kept = std::move(unpacked.kept);
-    opened->what = "member " + printable(member) + " of " + archive;
-    opened->accept(list(unpacked.bytes, opened->what, limits));
-    return weights_file(std::move(opened));
-  }
-  throw error(clipped(archive + " has no member `" + printable(member) + "`", error::longest_text));
+  const zip_members members = members_of(bytes, archive, limits);
+  const auto entry = std::ranges::find(members, member, &archive::zip_entry::name);
+  if (entry == members.end())
+    throw error(clipped(archive + " " + missing_member(member, members), error::longest_text));
+  tensor_bytes unpacked = archive::member_bytes(bytes, *entry, archive, limits.unpacked_bytes);
+  opened->kept = std::move(unpacked.kept);
+  opened->what = "member " + printable(member) + " of " + archive;
+  opened->accept(list(unpacked.bytes, opened->what, limits, {.inner = true}));
+  return weights_file(std::move(opened));
 }
 
 file_format weights_file::format() const {

@@ -57,9 +57,11 @@ void require_different(std::span<const zip_entry> members, std::span<const hashe
   for (const hashed& each : run) sorted.emplace_back(folded(members[each.member].name, names), each.member);
   std::ranges::sort(sorted);
   const auto doubled = std::ranges::adjacent_find(sorted, {}, [](const auto& each) { return each.first; });
-  if (doubled != sorted.end())
-    throw refusal_reason("has two members named `" + printable(members[std::next(doubled)->second].name) + "`" +
-                         (names == letter_case::ignored ? ", letter case aside" : ""));
+  if (doubled == sorted.end()) return;
+  const std::string& first = members[doubled->second].name;
+  const std::string& second = members[std::next(doubled)->second].name;
+  throw refusal_reason("has two members named `" + printable(second) + "`" +
+                       (first == second ? "" : ", letter case aside"));
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "../byte_reader.hpp"
+#include "../distributed_checkpoint.hpp"
 
 namespace typeplate::inline abi_1::weights::archive {
 namespace {
@@ -119,6 +120,25 @@ end_fields read_zip64_record(std::span<const std::byte> archive, std::uint64_t a
   return result;
 }
 
+// The records of an archive behind another count from its own begin, so that they lead to where it is.
+void refuse_behind_another(std::span<const std::byte> archive, std::uint64_t record, const end_fields& fields) {
+  std::uint64_t real = record;
+  std::uint64_t stated = fields.begin + fields.size;
+  if (record >= locator_size + zip64_size && has_signature(archive, record - locator_size, locator_signature)) {
+    real = record - locator_size - zip64_size;
+    stated = byte_reader(archive, record - locator_size + 8).little<std::uint64_t>();
+  }
+  if (stated >= real) return;
+  const std::uint64_t begin = real - stated;
+  if (begin < end_size || !has_signature(archive, begin, "PK\3\4") ||
+      !has_signature(archive, begin - end_size, end_signature))
+    return;
+  throw refusal_reason(
+      "holds several zip archives, one behind the other, as the .distcp files of torch.distributed.checkpoint "
+      "do: " +
+      std::string(checkpoint_help));
+}
+
 // PyTorch writes both records with the same numbers; whoever has no room for one in the small record fills it with
 // ones.
 void require_same(std::uint64_t small, std::uint64_t large, std::uint64_t ones) {
@@ -132,6 +152,7 @@ void require_same(std::uint64_t small, std::uint64_t large, std::uint64_t ones) 
 directory_place find_directory(std::span<const std::byte> archive) {
   const std::uint64_t record = find_end_record(archive);
   end_fields fields = read_end_record(archive, record);
+  refuse_behind_another(archive, record, fields);
   std::uint64_t end = record;
   if (record >= locator_size && has_signature(archive, record - locator_size, locator_signature)) {
     const std::uint64_t locator = record - locator_size;

@@ -9,6 +9,7 @@
 #include <typeplate/weights/printable.hpp>
 #include "../archive/member_names.hpp"
 #include "../byte_reader.hpp"
+#include "../foreign_archive.hpp"
 #include "../read_budget.hpp"
 #include "../readers.hpp"
 #include "npy_header.hpp"
@@ -66,7 +67,10 @@ npy_header header_of(file_bytes bytes, const archive::zip_entry& member, std::st
 void add_member(listing& found, file_bytes bytes, archive::zip_entry member, std::string_view what,
                 const read_limits& limits) {
   if (!member.name.ends_with(suffix)) {
-    found.refused.push_back({member.name, "is no array of NumPy's: the name of its member does not end in `.npy`"});
+    found.refused.push_back(
+        {member.name, is_named_like_weights(member.name)
+                          ? "is no array of NumPy's but a file in the archive: open it with `open_member`"
+                          : "is no array of NumPy's: the name of its member does not end in `.npy`"});
     return;
   }
   std::string name = member.name.substr(0, member.name.size() - suffix.size());

@@ -12,8 +12,10 @@
 #include <typeplate/weights/printable.hpp>
 #include <typeplate/weights/weights_file.hpp>
 #include "../byte_reader.hpp"
+#include "../distributed_checkpoint.hpp"
 #include "../readers.hpp"
 #include "../torch/pickled_storages.hpp"
+#include "../torch/tar_members.hpp"
 #include "joblib.hpp"
 
 namespace typeplate::inline abi_1::weights {
@@ -38,9 +40,11 @@ pickle::pickle_part read_objects(file_bytes stream, std::string_view what, const
 // What was compressed may be a file of another format.
 void require_pickle(file_bytes stream, std::string_view what, const read_limits& limits) {
   const auto format = detect_format(stream, limits);
-  if (format && *format != file_format::pickle)
-    throw error(clipped(std::string(what) + " is compressed, and within it is a file of the format " +
-                            std::string(name_of(*format)) + ": unpack it first",
+  std::string within;
+  if (format && *format != file_format::pickle) within = "a file of the format " + std::string(name_of(*format));
+  if (!format && torch::is_tar(stream)) within = "a tar archive";
+  if (!within.empty())
+    throw error(clipped(std::string(what) + " is compressed, and within it is " + within + ": unpack it first",
                         error::longest_text));
 }
 
@@ -68,6 +72,15 @@ void require_end(file_bytes stream, std::uint64_t end, const read_limits& limits
                          ", and files of one are read: dump one dict of all");
 }
 
+// Its file states the shapes of tensors that lie in others, which is nothing to list.
+void refuse_checkpoint_index(const pickle::tree& objects, std::string_view what) {
+  if (objects.root().class_name() == "torch.distributed.checkpoint.metadata.Metadata")
+    throw error(clipped(std::string(what) +
+                            " is the index of torch.distributed.checkpoint, without the tensors themselves: " +
+                            std::string(checkpoint_help),
+                        error::longest_text));
+}
+
 file_bytes unpacked(file_bytes bytes, const read_limits& limits, listing& found) {
   const pickle::compression how = pickle::compression_of(bytes);
   if (how == pickle::compression::none) return bytes;
@@ -91,6 +104,7 @@ listing list_pickle(file_bytes bytes, std::string_view what, const read_limits& 
     found.objects = part.objects;
     if (is_joblib(*found.objects)) found.format = file_format::joblib;
     if (limits.only_objects) return found;
+    refuse_checkpoint_index(*found.objects, what);
     torch::pickled_storages storages(found, what, limits, budget);
     torch::tensor_lister(found, limits, budget).add(found.objects->root(), "", storages);
   } catch (const refusal_reason& reason) {

@@ -57,6 +57,21 @@ bool is_tar(std::span<const std::byte> bytes) {
   return header.front() != '\0' && checksum_fits(header);
 }
 
+bool is_foreign_tar(std::span<const std::byte> bytes) {
+  byte_reader from(bytes);
+  while (from.left() >= block) {
+    const std::string_view header = from.take_text(block);
+    if (header.front() == '\0') break;  // the archive's end
+    const std::string_view name = field(header, 0, 100);
+    const auto size = octal(field(header, 124, 12));
+    const bool whole = checksum_fits(header) && size && *size <= from.left();
+    // Of a broken one its reader says what is wrong.
+    if (!whole || name == "storages" || name == "tensors" || name == "pickle") return false;
+    (void)from.take(std::min((*size + block - 1) / block * block, from.left()));
+  }
+  return true;
+}
+
 tar_files read_tar(std::span<const std::byte> bytes) {
   tar_files files;
   byte_reader from(bytes);

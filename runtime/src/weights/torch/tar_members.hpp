@@ -22,4 +22,7 @@ using tar_files = std::map<std::string, std::span<const std::byte>, std::less<>>
 /// Whether the bytes begin with the header of a tar archive of any kind.
 [[nodiscard]] bool is_tar(std::span<const std::byte> bytes);
 
+/// Whether a tar archive is whole and has none of the files of PyTorch's first format.
+[[nodiscard]] bool is_foreign_tar(std::span<const std::byte> bytes);
+
 }  // namespace typeplate::inline abi_1::weights::torch
