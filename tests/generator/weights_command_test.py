@@ -237,7 +237,7 @@ class Port(WeightsTest):
         report = self.good("port", "rules.json", "model.safetensors", "-o", "out.npz", "--report")
         self.assertEqual(report, "fc.kernel float32 [3,2]\n  from dense.weight float32 [2,3]\n  permute [1,0], rule 1\n"
                                  "dropped: dense.bias float32 [2], rule 2\n"
-                                 "mine: 2 sources, 1 targets, 1 left out, 0 unmapped, 0 missing\n")
+                                 "mine: 2 sources, 1 target, 1 left out, 0 unmapped, 0 missing\n")
         self.write("expected.npz", npz({"fc.kernel": ("<f4", (3, 2), floats(0, 3, 1, 4, 2, 5))}))
         self.good("compare", "out.npz", "expected.npz")
         self.good("port", "rules.json", "out.npz", "--inverse", "-o", "back.npz")

@@ -233,14 +233,14 @@ TEST_CASE("a tensor that is not read is left out by a rule, and never in silence
   CHECK_FALSE(dropped.diagnostics.had_errors());
   CHECK(dropped_report == std::string(moved) +
                               "dropped: mask, which is not read, rule 2\n"
-                              "test: 2 sources, 1 targets, 1 left out, 0 unmapped, 0 missing\n");
+                              "test: 2 sources, 1 target, 1 left out, 0 unmapped, 0 missing\n");
   CHECK(codes(planned_for(R"({"from": "w", "to": "w"}, {"drop": "mask", "rank": 2})").second.diagnostics) ==
         std::vector<std::string>{"TP1051"});
   const auto [allowed_report, allowed] = planned_for(R"({"from": "w", "to": "w"})", "allow");
   CHECK_FALSE(allowed.diagnostics.had_errors());
   CHECK(allowed_report == std::string(moved) +
                               "unmapped: mask, which is not read\n"
-                              "test: 2 sources, 1 targets, 0 left out, 1 unmapped, 0 missing\n");
+                              "test: 2 sources, 1 target, 0 left out, 1 unmapped, 0 missing\n");
   CHECK(planned_for(R"({"from": "{x}", "to": "{x}"})", "allow").second.diagnostics.had_errors());
 }
 

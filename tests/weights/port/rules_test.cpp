@@ -52,6 +52,20 @@ TEST_CASE("every mistake of a file of rules is reported in one run") {
     CHECK_THAT(said, Catch::Matchers::Contains(code));
 }
 
+TEST_CASE("a misspelt key that says what a rule does is named, and nothing is said of a rule that does nothing") {
+  const std::string misspelt = mistake_in(R"({"frm": "a", "to": "b"})");
+  CHECK_THAT(misspelt, Catch::Matchers::Contains("TP0202]: unknown key `frm` in rule 1"));
+  CHECK_THAT(misspelt, !Catch::Matchers::Contains("does nothing"));
+  const std::string strange = mistake_in(R"({"zzz": "a", "to": "b"})");
+  CHECK_THAT(strange,
+             Catch::Matchers::Contains("unknown key `zzz`") && Catch::Matchers::Contains("this rule does nothing"));
+}
+
+TEST_CASE("a file of rules without a schema is spoken of in the singular") {
+  CHECK_THAT(mistakes_of(R"({"name": "x", "rules": []})"),
+             Catch::Matchers::Contains("the file of porting rules has no `schema`"));
+}
+
 TEST_CASE("a capture that the source does not have is refused") {
   CHECK_THAT(mistake_in(R"({"from": "a.{N}", "to": "b.{M}"})"),
              Catch::Matchers::Contains("TP1002]: `{M}` is not captured by `a.{N}`"));

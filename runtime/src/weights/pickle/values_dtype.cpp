@@ -81,10 +81,14 @@ void take_unit(const node& state, dtype& type) {
 }
 
 std::string field_names(const node& names) {
+  constexpr std::size_t most = 3;
   std::string text = "structured (";
-  for (const node& name : names.items())
-    text += (text.ends_with('(') ? "" : ", ") + printable(name.as_text().value_or("?"));
-  return clipped(text + ")", 100);
+  std::size_t count = 0;
+  for (const node& name : names.items()) {
+    if (count < most) text += (count == 0 ? "" : ", ") + printable(name.as_text().value_or("?"), 24);
+    ++count;
+  }
+  return text + (count > most ? " and " + std::to_string(count - most) + " more" : "") + ")";
 }
 
 // What a dtype was made from: a short name, or a class.

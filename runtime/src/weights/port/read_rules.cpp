@@ -183,7 +183,16 @@ class rule_reader {
   std::vector<std::pair<std::string, card::Span>> places_;
 };
 
-const form* form_of(const JsonNode& object, card::Diagnostics& diagnostics) {
+// Reports the keys that no rule has, and says whether one of them stands for what the rule does.
+bool has_misspelt_form(const JsonNode& object, const std::string& owner, card::Diagnostics& diagnostics) {
+  std::vector<std::string_view> known;
+  for (const form& each : forms) known.insert(known.end(), each.known.begin(), each.known.end());
+  const Fields fields(object, owner, known, diagnostics);
+  return std::any_of(forms.begin(), forms.end(),
+                     [&fields](const form& each) { return fields.find(each.key) != nullptr; });
+}
+
+const form* form_of(const JsonNode& object, const std::string& owner, card::Diagnostics& diagnostics) {
   const form* found = nullptr;
   std::size_t count = 0;
   for (const form& each : forms) {
@@ -192,6 +201,7 @@ const form* form_of(const JsonNode& object, card::Diagnostics& diagnostics) {
     ++count;
   }
   if (count == 1) return found;
+  if (count == 0 && has_misspelt_form(object, owner, diagnostics)) return nullptr;
   diagnostics.add(Code::bad_rule, {object.span.begin, object.span.begin + 1},
                   count == 0 ? "this rule does nothing" : "this rule does several things",
                   "a rule has exactly one of `from`, `drop`, `require`, `tie` and `untie`");
@@ -201,7 +211,7 @@ const form* form_of(const JsonNode& object, card::Diagnostics& diagnostics) {
 void read_rule(const JsonNode& node, porting_rules& rules, const card::ReadContext& context) {
   const std::string owner = "rule " + std::to_string(rules.rules.size() + 1);
   if (!card::expect_kind(node, JsonKind::object, owner, context.diagnostics)) return;
-  const form* form = form_of(node, context.diagnostics);
+  const form* form = form_of(node, owner, context.diagnostics);
   if (form == nullptr) return;
   const Fields fields(node, owner, form->known, context.diagnostics);
   rules.rules.push_back(rule_reader(fields, context, rules).read(form->kind));
@@ -276,7 +286,7 @@ std::optional<porting_rules> read_rules(const card::LocatedJson& json, card::Dia
   if (!card::expect_kind(json.root, JsonKind::object, "a file of porting rules", diagnostics)) return std::nullopt;
   std::vector<std::string_view> known(rules_keys.begin(), rules_keys.end());
   known.push_back("rules");
-  const Fields fields(json.root, "the porting rules", known, diagnostics);
+  const Fields fields(json.root, "the file of porting rules", known, diagnostics);
   check_schema(fields);
   rules.name = fields.required_text("name");
   rules.description = fields.text("description");

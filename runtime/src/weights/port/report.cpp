@@ -42,8 +42,12 @@ std::string with_kind(const outline& tensor) {
   return name(tensor.name) + " " + std::string(name_of(tensor.type)) + " " + shape_text(tensor.shape);
 }
 
-std::string counted(std::size_t count, const char* what) {
+std::string counted(std::size_t count, const std::string& what) {
   return std::to_string(count) + " " + what;
+}
+
+std::string plural(std::size_t count, const std::string& what) {
+  return counted(count, what) + (count == 1 ? "" : "s");
 }
 
 std::string rule_words(std::size_t number) {
@@ -92,8 +96,8 @@ std::string wanting_text(const port_plan& plan) {
 std::string sums_text(const port_plan& plan, const std::string& rules) {
   const auto dropped_unread = static_cast<std::size_t>(
       std::ranges::count_if(plan.unread, [](const unread_tensor& each) { return each.rule.has_value(); }));
-  return rules + ": " + counted(plan.sources.size() + plan.unread.size(), "sources, ") +
-         counted(plan.tensors.size(), "targets, ") +
+  return rules + ": " + plural(plan.sources.size() + plan.unread.size(), "source") + ", " +
+         plural(plan.tensors.size(), "target") + ", " +
          counted(plan.dropped.size() + plan.equal.size() + dropped_unread, "left out, ") +
          counted(plan.unmapped.size() + plan.unread.size() - dropped_unread, "unmapped, ") +
          counted(plan.missing.size(), "missing\n");

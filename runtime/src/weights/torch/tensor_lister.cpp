@@ -120,11 +120,14 @@ std::size_t tensor_lister::storage_of(pickle::node object, const pickle::array& 
   return place->second;
 }
 
+// Several fields' names and their count.
+constexpr std::size_t longest_dtype = 400;
+
 void tensor_lister::add_array(pickle::node object, const pickle::array& read, std::string name) {
   if (!read.dtype.type) {
     constexpr std::string_view without_numbers = "OTUS";  // NumPy's letters for objects and texts
     found_.refused.push_back({std::move(name),
-                              "is an array of NumPy of dtype " + printable(read.dtype.name) +
+                              "is an array of NumPy of dtype " + printable(read.dtype.name, longest_dtype) +
                                   ", and only numbers and booleans are tensors",
                               without_numbers.find(read.dtype.kind) == std::string_view::npos});
     return;
