@@ -37,7 +37,7 @@ std::vector<unread_tensor> place_unread(const porting_rules& rules, std::span<co
     if (is_dropped) placed.back().rule = static_cast<std::size_t>(taker - rules.rules.begin());
     if (is_dropped || (!is_taken && rules.allow_unmapped)) continue;
     std::string message = "`" + printable(each.name) + "` " + each.reason;
-    std::string help = "or leave it out by a rule with `drop` and its name, and no other condition";
+    std::string help = "leave it out by a rule with `drop` and its name, and no other condition";
     if (is_taken)
       diagnostics.add(card::Code::unmapped_tensor, taker->span, std::move(message), std::move(help));
     else
