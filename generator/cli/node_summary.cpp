@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/node_summary.hpp"
 
+#include <algorithm>
 #include <typeplate/error.hpp>
 #include <typeplate/weights/printable.hpp>
 
@@ -38,6 +39,12 @@ std::optional<NodeSummary> array_summary(const node& of, const ValueRoom& room) 
   return known_object(of, array_words(*array, room), array->objects.empty());
 }
 
+// Of an object whose class nothing names.
+std::string nameless_words(const node& of) {
+  return std::string(words_of(of.kind())) +
+         (of.is(node_kind::extension) ? " " + std::to_string(of.data().number) : "");
+}
+
 NodeSummary object_summary(const node& of, const ValueRoom& room) {
   if (auto array = array_summary(of, room)) return *std::move(array);
   if (auto tensor = tensor_words(of)) return known_object(of, *std::move(tensor), true);
@@ -46,8 +53,11 @@ NodeSummary object_summary(const node& of, const ValueRoom& room) {
   NodeSummary summary;
   summary.class_name = of.class_name();
   summary.mark = mark_of(summary.class_name);
-  const std::string shown =
-      summary.class_name.empty() ? "an object" : visible_text(weights::clipped(summary.class_name, 200));
+  if (summary.class_name.empty()) {
+    summary.words = nameless_words(of);
+    return summary;
+  }
+  const std::string shown = visible_text(weights::clipped(summary.class_name, 200));
   if (const auto entries = pickle::as_mapping(of))
     summary.words = shown + ", " + std::to_string(entries->size()) + (entries->size() == 1 ? " entry" : " entries");
   else if (of.is(node_kind::call))
@@ -63,34 +73,48 @@ std::string key_words(const node& key, const ValueRoom& room) {
   return "[" + (summary.is_whole ? summary.words : std::string(words_of(key.kind()))) + "]";
 }
 
+// "[1,2]": a place of an array by its number in row-major order; "[()]" of an array without axes, as in NumPy.
+std::string place_words(std::uint64_t number, const std::vector<std::uint64_t>& shape) {
+  std::string words;
+  for (std::size_t axis = shape.size(); axis-- > 0;) {
+    words.insert(0, std::to_string(number % shape[axis]) + (words.empty() ? "" : ","));
+    number /= shape[axis];
+  }
+  return "[" + (shape.empty() ? "()" : words) + "]";
+}
+
+// An array that NumPy would take, and whose elements are objects.
+std::optional<pickle::array> array_of_objects(const node& of) {
+  try {
+    auto array = pickle::as_array(of);
+    if (array && !array->objects.empty()) return array;
+  } catch (const error&) {
+  }
+  return std::nullopt;
+}
+
 class ChildCollector {
  public:
   ChildCollector(std::size_t most, const ValueRoom& room) : most_(most), room_(room) {}
 
-  void add(std::string label, const node& child) {
-    if (!child.exists()) return;
-    if (found_.shown.size() < most_)
-      found_.shown.push_back({std::move(label), child});
-    else
-      ++found_.hidden;
+  void add(const std::string& label, const node& child) {
+    if (child.exists()) add_each(1, [&](std::size_t) { return NodeChild{label, child}; });
   }
 
   void add_all(const std::vector<std::pair<node, node>>& entries) {
-    for (const auto& [key, value] : entries) {
-      if (found_.shown.size() < most_)
-        found_.shown.push_back({key_words(key, room_), value});
-      else
-        ++found_.hidden;
-    }
+    add_each(entries.size(), [&](std::size_t i) {
+      return NodeChild{key_words(entries[i].first, room_), entries[i].second};
+    });
   }
 
   void add_all(const std::vector<node>& items, char open, char close) {
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      if (found_.shown.size() < most_)
-        found_.shown.push_back({open + std::to_string(i) + close, items[i]});
-      else
-        ++found_.hidden;
-    }
+    add_each(items.size(), [&](std::size_t i) { return NodeChild{open + std::to_string(i) + close, items[i]}; });
+  }
+
+  void add_elements(const pickle::array& array) {
+    add_each(array.objects.size(), [&](std::size_t i) {
+      return NodeChild{place_words(i, array.shape), array.objects[i]};
+    });
   }
 
   void add_attribute(const node& name, const node& value) {
@@ -101,6 +125,14 @@ class ChildCollector {
   NodeChildren take() { return std::move(found_); }
 
  private:
+  // The labels of what is not shown are never made: there may be millions.
+  template <class MakeChild>
+  void add_each(std::size_t count, MakeChild child) {
+    const std::size_t shown = std::min(count, most_ - found_.shown.size());
+    for (std::size_t i = 0; i < shown; ++i) found_.shown.push_back(child(i));
+    found_.hidden += count - shown;
+  }
+
   std::size_t most_;
   ValueRoom room_;
   NodeChildren found_;
@@ -109,6 +141,8 @@ class ChildCollector {
 // Of calls, instances and persistent objects: what they are made of, then what was done to them.
 void add_object(const node& of, ChildCollector& children) {
   if (of.is(node_kind::persistent)) return children.add("id", of.callable());
+  if (const auto array = array_of_objects(of)) return children.add_elements(*array);
+  if (of.class_name().empty()) children.add("callable", of.callable());
   const node arguments = of.arguments();
   const bool is_mapping = pickle::as_mapping(of).has_value();
   if (arguments.is(node_kind::tuple) && !is_mapping)

@@ -11,6 +11,7 @@ import re
 import unittest
 import zoneinfo
 
+import joblib
 import ml_dtypes
 import numpy
 
@@ -85,6 +86,20 @@ class Arrays(TreeTest):
     def test_more_than_six_elements_are_not_shown(self):
         self.assertEqual(self.words(numpy.ones(7, "c8")), "array complex64 [7]")
         self.assertEqual(self.words(numpy.ones((0, 3), "c8")), "array complex64 [0,3]")
+
+    def test_arrays_of_objects_have_their_elements_at_their_places(self):
+        array = numpy.array([[numpy.ones(1), {"w": 2}], ["x", None]], object)
+        values = {"c": array, "f": numpy.asfortranarray(array.copy()), "scalar": numpy.array(5, object), "empty": numpy.array([], object)}
+        shown = ("dict, 4 entries\n  ['c']: array object [2,2]\n    [0,0]: #1 array float64 [1]: 1\n    [0,1]: #2 dict, 1 entry\n      ['w']: 2\n"
+                 "    [1,0]: 'x'\n    [1,1]: None\n  ['f']: array object [2,2]\n    [0,0]: see #1\n    [0,1]: see #2\n    [1,0]: 'x'\n"
+                 "    [1,1]: None\n  ['scalar']: array object []\n    [()]: 5\n  ['empty']: array object [0]\n\n")
+        for protocol in PROTOCOLS:
+            self.assertEqual(self.tree(values, protocol=protocol).split("protocol")[0], shown)
+        joblib.dump(values, self.folder / "a.joblib")
+        # joblib writes each array as a pickle of its own, which shares nothing.
+        alone = shown.replace("see #1", "array float64 [1]: 1").replace("see #2", "dict, 1 entry\n      ['w']: 2").replace("#1 ", "").replace("#2 ", "")
+        self.assertEqual(run("tree", "a.joblib", cwd=self.folder).stdout.split("protocol")[0], alone)
+        self.assertIn("  [0]: 1\n  ... 3 more\n", self.tree(numpy.array([1, 2, 3, None], object), "--items", "1"))
 
     def test_texts(self):
         self.assertEqual(self.words(numpy.str_("h\u00e9")), "array <U2 []: 'h\u00e9'")

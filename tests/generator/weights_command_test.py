@@ -171,6 +171,15 @@ class Tree(WeightsTest):
             self.write("a.pkl", f"ctorch._utils\n_rebuild_tensor\n((Vstorage\nctorch\nFloatStorage\nV0\nVcpu\nI2\ntQI0\n{shape}(ttR.".encode())
             self.assertEqual(self.good("tree", "a.pkl").split("\n")[0], shown, shape)
 
+    def test_what_is_called_is_shown_where_it_has_no_name(self):
+        for data, shown in ((b"cbuiltins\ngetattr\n(cposix\nstat\nVpath\ntR(Vid\ntR.",
+                             "a call (inert)\n  callable: builtins.getattr(...) (inert; Python would run it: dangerous)\n"
+                             "    (0): the name posix.stat (inert; Python would run it: dangerous)\n    (1): 'path'\n  (0): 'id'\n"),
+                            (b"\x80\x02\x82\x05)R.", "a call (inert)\n  callable: an extension code 5 (inert)\n"),
+                            (b"Vabc\nQ.", "a persistent id (inert)\n  id: 'abc'\n")):
+            self.write("a.pkl", data)
+            self.assertEqual(self.good("tree", "a.pkl").split("\nprotocol")[0], shown)
+
     def test_dangerous_and_unknown_classes_are_marked_and_nothing_is_called(self):
         self.pickled({"evil": Dangerous(), "fine": collections.OrderedDict(a=1), "third": fractions.Fraction(1, 3), "odd": Odd()})
         shown = self.good("tree", "a.pkl")
