@@ -3,6 +3,7 @@
 //
 // Arrays of NumPy and tensors of PyTorch in a pickle: their element types by the names that `typeplate weights`
 // prints.
+#include <algorithm>
 #include <complex>
 #include <concepts>
 #include <limits>
@@ -82,17 +83,19 @@ std::vector<std::string> few_elements(const pickle::array& array, const ValueRoo
   return {};
 }
 
-// "[2,3]"; nothing for what is no shape.
+// "[2,3]"; nothing for what is no shape. A file may give one of any length to thousands of tensors: of what is
+// longer than a shape can be, only its beginning is looked at.
 std::optional<std::string> sizes_of(const node& shape) {
   const node sizes = shape.class_name() == "torch.Size" ? shape.arguments()[0] : shape;
   if (!sizes.is(node_kind::tuple)) return std::nullopt;
+  const std::size_t shown = std::min(sizes.size(), weights::most_axes);
   std::string words;
-  for (const node& each : sizes.items()) {
-    const auto size = each.as_integer();
+  for (std::size_t axis = 0; axis < shown; ++axis) {
+    const auto size = sizes[axis].as_integer();
     if (!size) return std::nullopt;
     words += (words.empty() ? "" : ",") + std::to_string(*size);
   }
-  return "[" + words + "]";
+  return "[" + words + (sizes.size() > shown ? ",...]" : "]");
 }
 
 }  // namespace
@@ -120,7 +123,7 @@ std::optional<std::string> tensor_words(const node& of) {
       dtype.is(node_kind::global) ? pickle::as_torch_dtype(dtype) : pickle::as_torch_storage_class(storage_class);
   const std::string name =
       type ? std::string(name_of(*type))
-           : visible_text(dtype.is(node_kind::global) ? dtype.class_name() : storage_class.class_name());
+           : cut_text(dtype.is(node_kind::global) ? dtype.class_name() : storage_class.class_name(), ValueRoom());
   const auto place = id.is(node_kind::tuple) ? id[3].as_text() : std::nullopt;
   return "tensor " + name + " " + *sizes + (place ? " on " + cut_text(*place, ValueRoom()) : "");
 }

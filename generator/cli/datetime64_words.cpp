@@ -43,16 +43,22 @@ std::optional<std::string> date_of(std::int64_t days) {
          padded(static_cast<unsigned>(date.day()), 2);
 }
 
-std::int64_t floor_quotient(std::int64_t number, std::int64_t by) {
-  return number / by - (number % by < 0 ? 1 : 0);
+// quotient * by + rest is the number: a sum that overflows on its way where the quotient was rounded down.
+struct Division {
+  std::int64_t quotient;
+  std::int64_t rest;  // from 0 up to what it is divided by
+};
+
+Division rounded_down(std::int64_t number, std::int64_t by) {
+  const Division to_zero{number / by, number % by};
+  return to_zero.rest < 0 ? Division{to_zero.quotient - 1, to_zero.rest + by} : to_zero;
 }
 
 std::optional<std::string> clock_time(std::int64_t units, const ClockUnit& unit) {
-  const std::int64_t in_a_day = nanoseconds_of_day / unit.nanoseconds;
-  const std::int64_t days = floor_quotient(units, in_a_day);
-  const auto date = date_of(days);
+  const Division days = rounded_down(units, nanoseconds_of_day / unit.nanoseconds);
+  const auto date = date_of(days.quotient);
   if (!date) return std::nullopt;
-  const std::int64_t rest = (units - days * in_a_day) * unit.nanoseconds;
+  const std::int64_t rest = days.rest * unit.nanoseconds;
   const std::int64_t seconds = rest / 1'000'000'000;
   const std::string whole = *date + "T" + padded(seconds / 3600, 2) + ":" + padded(seconds / 60 % 60, 2) + ":" +
                             padded(seconds % 60, 2) + "." + padded(rest % 1'000'000'000, 9);
@@ -60,9 +66,10 @@ std::optional<std::string> clock_time(std::int64_t units, const ClockUnit& unit)
 }
 
 std::optional<std::string> months_time(std::int64_t months, bool with_month) {
-  const std::int64_t years = floor_quotient(months, 12);
-  if (!is_year(1970 + years)) return std::nullopt;
-  return padded(1970 + years, 4) + (with_month ? "-" + padded(months - 12 * years + 1, 2) : "");
+  const Division years = rounded_down(months, 12);
+  const std::int64_t year = 1970 + years.quotient;
+  if (!is_year(year)) return std::nullopt;
+  return padded(year, 4) + (with_month ? "-" + padded(years.rest + 1, 2) : "");
 }
 
 }  // namespace

@@ -16,15 +16,21 @@ using pickle::node;
 using pickle::node_kind;
 
 std::string container_words(const node& of, const char* name, const char* what) {
-  const std::size_t size = of.is(node_kind::dict) ? of.entries().size() : of.size();
+  const std::size_t size = of.is(node_kind::dict) ? of.owner().items(of.data()).size() / 2 : of.size();
   if (std::string_view(what) == "entry")
     return std::string(name) + ", " + std::to_string(size) + (size == 1 ? " entry" : " entries");
   return std::string(name) + ", " + counted(size, what);
 }
 
-NodeSummary known_object(const node& of, std::string words, bool is_whole) {
+// Every object of a class has its name, which may be as long as the file likes.
+std::string cut_name(std::string name, const ValueRoom& room) {
+  return weights::clipped(std::move(name), room.text);
+}
+
+NodeSummary known_object(const node& of, std::string words, bool is_whole, const ValueRoom& room) {
   const std::string name = of.class_name();
-  return {.words = std::move(words), .class_name = name, .mark = mark_of(name), .is_whole = is_whole};
+  return {
+      .words = std::move(words), .class_name = cut_name(name, room), .mark = mark_of(name), .is_whole = is_whole};
 }
 
 // An array with its first numbers; nothing for what is none.
@@ -33,10 +39,10 @@ std::optional<NodeSummary> array_summary(const node& of, const ValueRoom& room) 
   try {
     array = pickle::as_array(of);
   } catch (const error& refused) {
-    return known_object(of, "an array that NumPy refuses: " + visible_text(refused.what()), false);
+    return known_object(of, "an array that NumPy refuses: " + visible_text(refused.what()), false, room);
   }
   if (!array) return std::nullopt;
-  return known_object(of, array_words(*array, room), array->objects.empty());
+  return known_object(of, array_words(*array, room), array->objects.empty(), room);
 }
 
 // Of an object whose class nothing names.
@@ -47,17 +53,16 @@ std::string nameless_words(const node& of) {
 
 NodeSummary object_summary(const node& of, const ValueRoom& room) {
   if (auto array = array_summary(of, room)) return *std::move(array);
-  if (auto tensor = tensor_words(of)) return known_object(of, *std::move(tensor), true);
+  if (auto tensor = tensor_words(of)) return known_object(of, *std::move(tensor), true, room);
   // What was done to a value afterwards is no part of it, and shown.
-  if (auto value = call_words(of, room)) return known_object(of, *std::move(value), of.effects().empty());
-  NodeSummary summary;
-  summary.class_name = of.class_name();
-  summary.mark = mark_of(summary.class_name);
-  if (summary.class_name.empty()) {
+  if (auto value = call_words(of, room)) return known_object(of, *std::move(value), of.effects().empty(), room);
+  const std::string name = of.class_name();
+  NodeSummary summary{.words = {}, .class_name = cut_name(name, room), .mark = mark_of(name)};
+  if (name.empty()) {
     summary.words = nameless_words(of);
     return summary;
   }
-  const std::string shown = visible_text(weights::clipped(summary.class_name, 200));
+  const std::string shown = visible_text(weights::clipped(name, 200));
   if (const auto entries = pickle::as_mapping(of))
     summary.words = shown + ", " + std::to_string(entries->size()) + (entries->size() == 1 ? " entry" : " entries");
   else if (of.is(node_kind::call))
@@ -176,7 +181,7 @@ NodeSummary summary_of(const pickle::node& node, const ValueRoom& room) {
     case node_kind::global: {
       const std::string name = node.class_name();
       return {.words = "the name " + visible_text(weights::clipped(name, 200)),
-              .class_name = name,
+              .class_name = cut_name(name, room),
               .mark = mark_of(name),
               .is_whole = true};
     }

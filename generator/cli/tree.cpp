@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Typeplate authors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <map>
 #include <typeplate/error.hpp>
@@ -58,6 +59,42 @@ std::vector<std::uint32_t> references_of(const pickle::tree& tree) {
   return count;
 }
 
+// What may be the same object in several places: a text or a number is its value wherever it stands.
+bool has_identity(const pickle::node& node) {
+  switch (node.kind()) {
+    case pickle::node_kind::tuple:
+      return node.size() != 0;
+    case pickle::node_kind::list:
+    case pickle::node_kind::dict:
+    case pickle::node_kind::set:
+    case pickle::node_kind::frozenset:
+    case pickle::node_kind::call:
+    case pickle::node_kind::instance:
+    case pickle::node_kind::persistent:
+    case pickle::node_kind::extension:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// What one line costs is the file's choice too: thousands of objects may share one that is large.
+class Clock {
+ public:
+  explicit Clock(double seconds) : seconds_(seconds) {}
+
+  void require_time(const std::string& file) const {
+    const std::chrono::duration<double> past = std::chrono::steady_clock::now() - begun_;
+    if (past.count() > seconds_)
+      throw error(file + " meets a limit: showing its objects takes longer than the " +
+                  card::json_number(seconds_) + " s that `seconds` of the limits allows");
+  }
+
+ private:
+  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
+  double seconds_;
+};
+
 // Walks without recursion: how deep the objects lie is the file's choice.
 class Walker {
  public:
@@ -69,8 +106,8 @@ class Walker {
     open_.push_back({std::move(root), 0});
   }
 
-  std::vector<Line> walk() {
-    while (!open_.empty() && lines_.size() < most_lines) step();
+  std::vector<Line> walk(const Clock& clock, const std::string& file) {
+    for (; !open_.empty() && lines_.size() < most_lines; clock.require_time(file)) step();
     return std::move(lines_);
   }
 
@@ -102,25 +139,28 @@ class Walker {
     Line line;
     line.depth = open_.size() - 1;
     line.label = child.label;
-    line.summary = summary_of(child.node, room_);
-    const bool shared = is_shared(child.node, line.summary);
-    if (shared) {
+    if (references_[child.node.index()] > 1 && has_identity(child.node)) {
       const auto [place, is_new] = numbers_.try_emplace(child.node.index(), numbers_.size() + 1);
       line.number = place->second;
       line.seen = !is_new;
     }
-    NodeChildren inside;
-    if (!line.seen && !line.summary.is_whole) inside = children_of(child.node, options_.items, room_);
-    const bool has_inside = !inside.shown.empty() || inside.hidden != 0;
-    line.below = has_inside && open_.size() >= options_.depth;
-    lines_.push_back(line);
-    if (has_inside && !line.below) open_.push_back({std::move(inside), 0});
+    // Of what was shown before nothing is looked at: it may be large, and met in thousands of places.
+    if (line.seen)
+      lines_.push_back(std::move(line));
+    else
+      show_whole(child.node, std::move(line));
   }
 
-  [[nodiscard]] bool is_shared(const pickle::node& node, const NodeSummary& summary) const {
-    const bool plain = summary.is_whole && summary.class_name.empty();
-    const bool empty_tuple = node.is(pickle::node_kind::tuple) && node.size() == 0;
-    return !plain && !empty_tuple && !node.is(pickle::node_kind::global) && references_[node.index()] > 1;
+  void show_whole(const pickle::node& node, Line line) {
+    line.summary = summary_of(node, room_);
+    const bool is_deepest = open_.size() >= options_.depth;
+    NodeChildren inside;
+    if (!line.summary.is_whole)
+      inside = children_of(node, is_deepest ? 0 : std::min(options_.items, most_lines), room_);
+    const bool has_inside = !inside.shown.empty() || inside.hidden != 0;
+    line.below = has_inside && is_deepest;
+    lines_.push_back(std::move(line));
+    if (has_inside && !is_deepest) open_.push_back({std::move(inside), 0});
   }
 
   TreeOptions options_;
@@ -197,13 +237,14 @@ std::string json_of(const pickle::tree& tree, const std::vector<Line>& lines, bo
 }  // namespace
 
 int run(const TreeOptions& options) {
+  const Clock clock(options.opening.limits.seconds);
   const weights::weights_file file = open_objects(options.file, options.opening);
   const pickle::tree* tree = file.objects();
   if (tree == nullptr)
     throw error(file.what() + " is " + std::string(name_of(file.format())) +
                 ", which holds no pickle; `typeplate weights` lists its tensors");
   Walker walker(*tree, options);
-  const std::vector<Line> lines = walker.walk();
+  const std::vector<Line> lines = walker.walk(clock, file.what());
   std::string text;
   if (options.json) {
     text = json_of(*tree, lines, walker.ended_early());

@@ -125,6 +125,23 @@ class Arrays(TreeTest):
         self.assertEqual(self.words(numpy.timedelta64("NaT", "s")), "array timedelta64[s] []: NaT")
         self.assertEqual(self.words(numpy.datetime64(5, "as")), "array datetime64[as] []: 5")
 
+    def test_the_first_and_the_last_time_of_every_unit_are_those_of_numpy(self):
+        for unit in ("Y", "M", "W", "D", "h", "m", "s", "ms", "us", "ns", "25s", "7D", "10ns", "3Y"):
+            dtype = numpy.dtype(f"M8[{unit}]")
+            ends = [-2**63 + 1, -2**63 + 2, -2**62, 2**62, 2**63 - 2, 2**63 - 1]
+            days = [] if unit.endswith("ns") else [int(numpy.datetime64(day).astype(dtype).astype("i8")) for day in ("0001-01-01", "9999-12-31")]
+            for values in (ends, [day + more for day in days for more in (-1, 0, 1)]):
+                times = numpy.array(values, "i8").view(dtype)
+                self.assertEqual(self.words(times), f"array datetime64[{unit}] [{len(values)}]" + (": " if values else "") +
+                                 ", ".join(shown_time(value, time, dtype) for value, time in zip(values, times)))
+
+
+def shown_time(value, time, dtype):
+    """Years of four digits are NumPy's; it wraps around where the small units of a large one do not fit in 64 bits."""
+    unit, count = numpy.datetime_data(dtype)
+    fits = abs(value) * count * {"W": 7, "Y": 12}.get(unit, 1) < 2**63
+    return str(time) if fits and re.match(r"(?!0000)\d{4}(-|$)", str(time)) else str(value)
+
 
 class Values(TreeTest):
     def test_integers_of_any_size_are_decimal(self):
@@ -217,6 +234,57 @@ class Limits(TreeTest):
         self.assertEqual((listed.returncode, listed.stderr),
                          (BAD_INPUT, "typeplate: error: file a.pkl meets a limit: it has more than the 1000000 tensors that `members` allows; "
                           "`--limit members=NUMBER` sets it\n"))
+
+    def pickled(self, data, *options):
+        """What is shown of a pickle that no Python writes."""
+        (self.folder / "a.pkl").write_bytes(data)
+        return run("tree", "a.pkl", *options, cwd=self.folder)
+
+    def shared(self, value, line, times, *options):
+        """What is shown of lists of 20 of `line` each, which refer to `value` by the number 1."""
+        lists = (b"(" + line * 20 + b"l") * (times // 20)
+        return self.pickled(value + b"p1\n0(" + lists + b"l.", "--items", "1000", *options)
+
+    def test_a_reference_costs_nothing_whatever_the_size_of_its_object(self):
+        array = pickle.dumps(numpy.arange(500_000, dtype="f8"), protocol=0)[:-1]
+        result = self.shared(array, b"g1\n", 2000, "--limit", "seconds=5")
+        self.assertEqual((result.returncode, result.stderr), (OK, ""))
+        self.assertEqual((result.stdout.count("#1 array float64 [500000]\n"), result.stdout.count("see #1\n")), (1, 1999))
+
+    def test_shapes_longer_than_arrays_have_are_cut(self):
+        tensor = b"ctorch._utils\n_rebuild_tensor\n((Vstorage\nctorch\nFloatStorage\nV0\nVcpu\nI2\ntQI0\n%s(ttR"
+        for axes, shown in ((64, ",".join("1" * 64)), (65, "1," * 64 + "..."), (100_000, "1," * 64 + "...")):
+            shape = b"(" + b"I1\n" * axes + b"t"
+            for line in (tensor % b"g1\n", tensor % b"ctorch\nSize\n(g1\ntR"):
+                result = self.shared(shape, line, 400)
+                self.assertEqual((result.returncode, result.stdout.count(f"tensor float32 [{shown}] on cpu\n")), (OK, 400), axes)
+
+    def test_arrays_of_more_axes_than_numpy_takes_are_refused_as_numpy_does(self):
+        uint8 = pickle.dumps(numpy.dtype("u1"), protocol=2)[2:-1]
+        for axes in (64, 65):
+            array = (b"cnumpy._core.multiarray\n_reconstruct\n(cnumpy\nndarray\n(I0\ntC\x01btR(I1\n(" + b"I1\n" * axes + b"t" + uint8 +
+                     b"I00\nC\x01\x07tb.")
+            shown = self.pickled(array).stdout.split("\n")[0]
+            if axes == 64:
+                self.assertEqual(pickle.loads(array).ndim, 64)
+                self.assertRegex(shown, r"^array uint8 \[1,1,[1,.]*,1\]: 7$")
+                continue
+            self.assertRaises(ValueError, pickle.loads, array)
+            self.assertEqual(shown, "an array that NumPy refuses: an array of NumPy has a shape of 65 axes, where NumPy takes at most 64")
+
+    def test_names_of_classes_are_cut(self):
+        name = "m." + "a" * 99_998
+        result = self.shared(b"cm\n" + name[2:].encode() + b"\n", b"g1\n(tR", 100, "--json")
+        lines = json.loads(result.stdout)["lines"]
+        self.assertEqual({line.get("class") for line in lines}, {None, name[:9997] + "..."})
+        self.assertEqual({line["is"] for line in lines[2:22]}, {name[:197] + "...(...)"})
+
+    def test_what_many_objects_share_costs_the_time_of_the_limits(self):
+        text = b"V" + b"a" * 2_000_000 + b"\n"
+        result = self.shared(text, b"c_codecs\nencode\n(g1\nVlatin1\ntR", 4000, "--limit", "seconds=1")
+        self.assertEqual((result.returncode, result.stdout, result.stderr),
+                         (BAD_INPUT, "", "typeplate: error: file a.pkl meets a limit: showing its objects takes longer than the 1 s that `seconds` "
+                          "allows; `--limit seconds=NUMBER` sets it\n"))
 
 
 if __name__ == "__main__":

@@ -81,6 +81,9 @@ std::optional<stated_array> stated_by(const node& from, const std::string& name)
 
 std::vector<std::uint64_t> read_shape(const node& shape) {
   std::vector<std::uint64_t> read;
+  if (shape.size() > most_axes)
+    refuse("has a shape of " + std::to_string(shape.size()) + " axes, where NumPy takes at most " +
+           std::to_string(most_axes));
   // A shape may be one number.
   const auto items = shape.is(node_kind::integer) ? std::vector<node>{shape} : shape.items();
   for (const node& item : items) {
