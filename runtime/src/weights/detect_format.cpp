@@ -40,25 +40,35 @@ detection detect_zip(file_bytes bytes, std::string_view what, const read_limits&
   return {format, std::move(members)};
 }
 
-// What is no zip archive.
-std::optional<file_format> format_of(file_bytes bytes, const read_limits& limits) {
-  if (!foreign_format(bytes).empty()) return std::nullopt;
-  if (is_safetensors(bytes, limits)) return file_format::safetensors;
-  if (is_safetensors_index(bytes, limits)) return file_format::sharded_safetensors;
-  if (is_msgpack(bytes, limits)) return file_format::msgpack;
-  if (is_npy(bytes)) return file_format::npy;
-  if (torch::magic_length(bytes) != 0) return file_format::torch_stream;
-  if (torch::is_tar(bytes))
-    return torch::is_foreign_tar(bytes) ? std::nullopt : std::optional(file_format::torch_tar);
-  if (is_pickle(bytes, limits)) return file_format::pickle;
-  return std::nullopt;
-}
-
 // The second is an archive without members, which numpy.savez writes where it is given no arrays.
 bool is_zip(file_bytes bytes) {
   if (bytes.size() < 4) return false;
   const std::string_view begin = byte_reader(bytes).take_text(4);
   return begin == "PK\x03\x04" || begin == "PK\x05\x06";
+}
+
+// What is no zip archive and no pickle.
+std::optional<file_format> known_format(file_bytes bytes, const read_limits& limits) {
+  if (is_safetensors(bytes, limits)) return file_format::safetensors;
+  if (is_safetensors_index(bytes, limits)) return file_format::sharded_safetensors;
+  if (is_msgpack(bytes, limits)) return file_format::msgpack;
+  if (is_npy(bytes)) return file_format::npy;
+  if (torch::magic_length(bytes) != 0) return file_format::torch_stream;
+  if (torch::is_tar(bytes) && !torch::is_foreign_tar(bytes)) return file_format::torch_tar;
+  return std::nullopt;
+}
+
+// Text may begin with a small pickle of protocol 0. A file of one has nothing behind it, or another file.
+bool is_pickle(file_bytes bytes, const read_limits& limits) {
+  const auto rest = behind_pickle(bytes, limits);
+  return rest && (rest->empty() || is_zip(*rest) || known_format(*rest, limits) || behind_pickle(*rest, limits));
+}
+
+// What is no zip archive.
+std::optional<file_format> format_of(file_bytes bytes, const read_limits& limits) {
+  if (!foreign_format(bytes).empty()) return std::nullopt;
+  if (const auto known = known_format(bytes, limits)) return known;
+  return !torch::is_tar(bytes) && is_pickle(bytes, limits) ? std::optional(file_format::pickle) : std::nullopt;
 }
 
 }  // namespace

@@ -39,8 +39,10 @@ using zip_members = std::vector<archive::zip_entry>;
 /// flax's extensions. Other maps and lists are read for it.
 [[nodiscard]] bool is_msgpack(file_bytes bytes, const read_limits& limits);
 
-/// Whether the bytes may be a pickle or a file of joblib's; to be asked last.
-[[nodiscard]] bool is_pickle(file_bytes bytes, const read_limits& limits);
+/// What lies behind the pickle or the file of joblib's that the bytes begin with, without blanks; nothing where
+/// they begin with none. Empty as well where the first bytes tell: no pickle is read further for this than they
+/// reach.
+[[nodiscard]] std::optional<file_bytes> behind_pickle(file_bytes bytes, const read_limits& limits);
 
 /// What a file is. The members of a zip archive tell, and its reader needs them again.
 struct detection {

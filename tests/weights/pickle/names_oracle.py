@@ -124,9 +124,22 @@ class Names(unittest.TestCase):
         for protocol in PROTOCOLS:
             first = pickle.dumps({"w": two}, protocol)
             path = self.write("two.pkl", first + pickle.dumps({"b": two}, protocol))
-            self.assertIn(f"another pickle follows at byte {len(first)}, and files of one are read", self.refusal(path))
+            self.assertIn(f"a file of the format pickle follows at byte {len(first)}, and one is read: save one dict of all", self.refusal(path))
         path = self.write("one.pkl", pickle.dumps({"w": two}) + b"\n# not a pickle\n")  # pickle.load looks no further
         self.assertEqual(self.listed(path), [["w"], []])
+
+    def test_files_of_other_formats_behind_a_pickle_are_not_left_out_in_silence(self):
+        np.savez(self.folder / "value.npz", w=two)
+        np.save(self.folder / "value.npy", two)
+        files = {"npz": (self.folder / "value.npz").read_bytes(), "npy": (self.folder / "value.npy").read_bytes(),
+                 "safetensors": safetensors.numpy.save({"w": two}), "msgpack": flax.serialization.to_bytes({"w": two}),
+                 "pickle": gzip.compress(pickle.dumps(two))}
+        for protocol in PROTOCOLS:
+            first = pickle.dumps({"w": two}, protocol)
+            for name, content in files.items():
+                for between in (b"", b"\n"):
+                    path = self.write("two.pkl", first + between + content)
+                    self.assertIn(f"a file of the format {name} follows at byte {len(first + between)}", self.refusal(path))
 
     def test_what_is_compressed_and_no_pickle_is_called_by_its_format(self):
         np.savez(self.folder / "value.npz", w=two)

@@ -120,9 +120,11 @@ def check_beside_tensors(tool, path):
         if names != [list(refused), ["beside"]]:
             failures.append(f"not read, {kind}: {names}")
         cells[f"beside tensors, {kind}"] += len(refused)
-    path.write_bytes(2 * saved({"w": torch.ones(2)}, **torch_oracle.FORMATS["stream"]))
-    if "another file of torch.save follows at byte" not in tool_says(tool, "inspect", path).get("error", "it was read"):
-        failures.append("two files in one are read")
+    first = saved({"w": torch.ones(2)}, **torch_oracle.FORMATS["stream"])
+    for name, second in (("torch (before 1.6)", first), ("pickle", pickle.dumps({"b": torch.ones(2)})), ("torch (zip)", saved({"b": torch.ones(2)}))):
+        path.write_bytes(first + second)
+        if f"a file of the format {name} follows at byte {len(first)}" not in tool_says(tool, "inspect", path).get("error", "it was read"):
+            failures.append(f"{name} behind torch.save's is left out")
 
 
 def check_without_checksums(tool, path):

@@ -4,8 +4,6 @@
 // A pickle or a file of joblib's as a file of weights: every array of NumPy and every tensor of PyTorch that the
 // result holds is a tensor, named by the way to it.
 #include <algorithm>
-#include <limits>
-#include <optional>
 
 #include <typeplate/error.hpp>
 #include <typeplate/weights/pickle/read.hpp>
@@ -13,10 +11,12 @@
 #include <typeplate/weights/weights_file.hpp>
 #include "../byte_reader.hpp"
 #include "../distributed_checkpoint.hpp"
+#include "../following_file.hpp"
 #include "../readers.hpp"
 #include "../torch/pickled_storages.hpp"
 #include "../torch/tar_members.hpp"
 #include "joblib.hpp"
+#include "read_objects.hpp"
 
 namespace typeplate::inline abi_1::weights {
 namespace {
@@ -25,16 +25,6 @@ bool is_joblib(const pickle::tree& objects) {
   return std::ranges::any_of(objects.nodes(), [](const pickle::node_data& data) {
     return data.kind == pickle::node_kind::global && data.text == "joblib.numpy_pickle\nNumpyArrayWrapper";
   });
-}
-
-pickle::pickle_part read_objects(file_bytes stream, std::string_view what, const read_limits& limits,
-                                 const read_budget& budget) {
-  pickle::read_options options;
-  options.after_build = [stream](const pickle::node& built, std::uint64_t position) {
-    return pickle::bytes_behind_wrapper(built, position, stream);
-  };
-  options.begun = budget.begun();
-  return pickle::read_pickle(stream, what, limits, options);
 }
 
 // What was compressed may be a file of another format.
@@ -46,30 +36,6 @@ void require_pickle(file_bytes stream, std::string_view what, const read_limits&
   if (!within.empty())
     throw error(clipped(std::string(what) + " is compressed, and within it is " + within + ": unpack it first",
                         error::longest_text));
-}
-
-// Where the pickle ends that the bytes begin with; nothing where they begin with none. One of protocol 0 or 1
-// begins with nothing of its own, so it is tried: another file's bytes end that soon. One that meets a limit ends
-// nowhere.
-std::optional<std::uint64_t> end_of_pickle(file_bytes bytes, const read_limits& limits) {
-  constexpr std::uint64_t unknown = std::numeric_limits<std::uint64_t>::max();
-  if (bytes.size() >= 2 && bytes[0] == std::byte{0x80})
-    return bytes[1] >= std::byte{2} && bytes[1] <= std::byte{5} ? std::optional(unknown) : std::nullopt;
-  try {
-    return read_objects(bytes, "it", limits, read_budget(limits)).end;
-  } catch (const limit_met&) {
-    return unknown;
-  } catch (const error&) {
-    return std::nullopt;
-  }
-}
-
-// Several pickles may lie one behind the other; pickle.load gives the first and is silent of the others.
-void require_end(file_bytes stream, std::uint64_t end, const read_limits& limits) {
-  const file_bytes rest = stream.subspan(static_cast<std::size_t>(end));
-  if (!rest.empty() && end_of_pickle(rest, limits))
-    throw refusal_reason("another pickle follows at byte " + std::to_string(end) +
-                         ", and files of one are read: dump one dict of all");
 }
 
 // Its file states the shapes of tensors that lie in others, which is nothing to list.
@@ -99,8 +65,8 @@ listing list_pickle(file_bytes bytes, std::string_view what, const read_limits& 
     const file_bytes stream = unpacked(bytes, limits, found);
     if (found.format == file_format::joblib) require_pickle(stream, what, limits);
     read_budget budget(limits);
-    const pickle::pickle_part part = read_objects(stream, what, limits, budget);
-    require_end(stream, part.end, limits);
+    const pickle::pickle_part part = pickle::read_objects(stream, what, limits, {.begun = budget.begun()});
+    require_last_file(stream, part.end, limits, budget);
     found.objects = part.objects;
     if (is_joblib(*found.objects)) found.format = file_format::joblib;
     if (limits.only_objects) return found;
@@ -111,14 +77,6 @@ listing list_pickle(file_bytes bytes, std::string_view what, const read_limits& 
     refuse_file(what, "is not a pickle that can be read", reason);
   }
   return found;
-}
-
-bool is_pickle(file_bytes bytes, const read_limits& limits) {
-  if (bytes.empty()) return false;
-  if (pickle::compression_of(bytes) != pickle::compression::none) return true;
-  const auto end = end_of_pickle(bytes, limits);
-  if (!end || *end >= bytes.size()) return end.has_value();
-  return end_of_pickle(bytes.subspan(static_cast<std::size_t>(*end)), limits).has_value();
 }
 
 }  // namespace typeplate::inline abi_1::weights

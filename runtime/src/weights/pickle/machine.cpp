@@ -39,6 +39,8 @@ void machine::step() {
 pickle_part machine::run() {
   for (std::uint64_t steps = 0; result_ == no_node; ++steps) {
     if (steps % steps_between_clocks == 0) builder_.check_time();
+    if (steps == options_.most_opcodes)
+      throw over_budget("it has more than " + std::to_string(steps) + " opcodes, as many as are to be read");
     step();
   }
   return {builder_.finish(result_), reader_.position()};

@@ -9,6 +9,7 @@
 #include <typeplate/weights/pickle/read.hpp>
 #include <typeplate/weights/printable.hpp>
 #include "../byte_reader.hpp"
+#include "../following_file.hpp"
 #include "../readers.hpp"
 #include "tensor_lister.hpp"
 #include "torch_stream.hpp"
@@ -103,17 +104,14 @@ class stream_reader {
       budget_.step();
       storages.read(key.as_text().value_or(""), data);
     }
-    if (torch::magic_length(bytes_.subspan(static_cast<std::size_t>(data.position()))) != 0)
-      throw refusal_reason("another file of torch.save follows at byte " + std::to_string(data.position()) +
-                           ", and one is read: save one dict of all");
+    require_last_file(bytes_, data.position(), limits_, budget_);
     torch::tensor_lister(found, limits_, budget_).add(found.objects->root(), "", storages);
     return found;
   }
 
  private:
   std::shared_ptr<const pickle::tree> next() {
-    auto part = pickle::read_pickle(
-        bytes_, what_, limits_, {.begin = position_, .buffers = {}, .after_build = {}, .begun = budget_.begun()});
+    auto part = pickle::read_pickle(bytes_, what_, limits_, {.begin = position_, .begun = budget_.begun()});
     position_ = part.end;
     return part.objects;
   }

@@ -30,8 +30,7 @@ class part_reader {
   }
 
   std::shared_ptr<const pickle::tree> objects() {
-    auto part = pickle::read_pickle(
-        bytes_, what_, limits_, {.begin = position_, .buffers = {}, .after_build = {}, .begun = budget_.begun()});
+    auto part = pickle::read_pickle(bytes_, what_, limits_, {.begin = position_, .begun = budget_.begun()});
     position_ = part.end;
     return std::move(part.objects);
   }

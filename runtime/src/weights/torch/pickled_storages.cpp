@@ -33,8 +33,7 @@ pickled_storages::known_storage pickled_storages::read(pickle::node object) {
   if (position == 0) throw broken_tensor("lies in a storage that torch.save did not write");
   known_storage found;
   for (int part = 1; part <= 4; ++part) {
-    auto next = pickle::read_pickle(
-        bytes, what_, limits_, {.begin = position, .buffers = {}, .after_build = {}, .begun = budget_.begun()});
+    auto next = pickle::read_pickle(bytes, what_, limits_, {.begin = position, .begun = budget_.begun()});
     position = next.end;
     constexpr int storage_id = 3;
     if (part == storage_id) found.objects = std::move(next.objects);

@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -37,10 +38,12 @@ struct read_options {
   std::uint64_t begin = 0;  ///< where in the bytes the pickle begins; messages and `end` count from the first byte
   /// What the program that wrote the pickle stored outside of it (protocol 5's `buffer_callback`), where it is
   /// known.
-  std::span<const std::span<const std::byte>> buffers;
-  bytes_after_build after_build;
+  std::span<const std::span<const std::byte>> buffers{};
+  bytes_after_build after_build{};
   /// When reading the file began, where it holds several pickles: `seconds` of the limits counts from then on.
   std::optional<std::chrono::steady_clock::time_point> begun{};
+  /// A limit as those of `read_limits`, for who wants to know whether the bytes begin as a pickle does.
+  std::uint64_t most_opcodes = std::numeric_limits<std::uint64_t>::max();
 };
 
 struct pickle_part {
