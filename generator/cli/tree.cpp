@@ -237,12 +237,12 @@ std::string json_of(const pickle::tree& tree, const std::vector<Line>& lines, bo
 }  // namespace
 
 int run(const TreeOptions& options) {
-  const Clock clock(options.opening.limits.seconds);
   const weights::weights_file file = open_objects(options.file, options.opening);
   const pickle::tree* tree = file.objects();
   if (tree == nullptr)
     throw error(file.what() + " is " + std::string(name_of(file.format())) +
                 ", which holds no pickle; `typeplate weights` lists its tensors");
+  const Clock clock(options.opening.limits.seconds);  // reading had a clock of its own
   Walker walker(*tree, options);
   const std::vector<Line> lines = walker.walk(clock, file.what());
   std::string text;
