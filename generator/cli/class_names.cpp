@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace typeplate::inline abi_1::generator {
 namespace {
@@ -144,9 +145,11 @@ ClassMark mark_of(std::string_view class_name) {
   return names(known, class_name) || is_element_word(class_name) ? ClassMark::Known : ClassMark::Inert;
 }
 
-std::vector<std::string> dangerous_of(std::vector<std::string> names) {
-  std::erase_if(names, [](const std::string& name) { return mark_of(name) != ClassMark::Dangerous; });
-  return names;
+std::vector<std::string> dangerous_of(const std::set<std::string, std::less<>>& names) {
+  std::vector<std::string> dangerous_ones;
+  std::ranges::copy_if(names, std::back_inserter(dangerous_ones),
+                       [](const std::string& name) { return mark_of(name) == ClassMark::Dangerous; });
+  return dangerous_ones;
 }
 
 }  // namespace typeplate::inline abi_1::generator

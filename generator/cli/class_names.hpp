@@ -5,6 +5,8 @@
 // would run a program by calling it.
 #pragma once
 
+#include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +23,6 @@ enum class ClassMark {
 [[nodiscard]] ClassMark mark_of(std::string_view class_name);
 
 /// Those of the names that are dangerous, in their order.
-[[nodiscard]] std::vector<std::string> dangerous_of(std::vector<std::string> names);
+[[nodiscard]] std::vector<std::string> dangerous_of(const std::set<std::string, std::less<>>& names);
 
 }  // namespace typeplate::inline abi_1::generator

@@ -195,14 +195,14 @@ std::string text_of(const Line& line, const Terminal& terminal) {
   return text + (line.below ? styled(" ...", Style::Faint, terminal) : "") + "\n";
 }
 
-std::string end_of(const pickle::tree& tree, bool ended_early) {
+std::string end_of(const weights::weights_file& file, bool ended_early) {
+  const pickle::tree& tree = *file.objects();
   std::string text;
   if (ended_early)
     text += "... more than " + std::to_string(most_lines) + " lines: choose with --depth and --items\n";
   text += "\nprotocol " + std::to_string(tree.protocol()) + ", " + counted(tree.nodes().size(), "object") + ", " +
           counted(tree.global_names().size(), "name") + " of classes and functions; nothing was called\n";
-  const std::vector<std::string> dangerous = dangerous_of(tree.global_names());
-  for (const std::string& name : dangerous)
+  for (const std::string& name : dangerous_of(file.global_names()))
     text += "dangerous: " + visible_text(weights::clipped(name, 200)) + "\n";
   return text;
 }
@@ -223,11 +223,12 @@ std::string json_line(const Line& line) {
   return text + (line.below ? ", \"below\": true}" : "}");
 }
 
-std::string json_of(const pickle::tree& tree, const std::vector<Line>& lines, bool ended_early) {
+std::string json_of(const weights::weights_file& file, const std::vector<Line>& lines, bool ended_early) {
+  const pickle::tree& tree = *file.objects();
   std::string list;
   for (const Line& line : lines) list += (list.empty() ? "\n    " : ",\n    ") + json_line(line);
   std::string dangerous;
-  for (const std::string& name : dangerous_of(tree.global_names()))
+  for (const std::string& name : dangerous_of(file.global_names()))
     dangerous += (dangerous.empty() ? "" : ", ") + json_quote(name);
   return "{\n  \"protocol\": " + std::to_string(tree.protocol()) +
          ",\n  \"objects\": " + std::to_string(tree.nodes().size()) + ",\n  \"dangerous\": [" + dangerous +
@@ -247,11 +248,11 @@ int run(const TreeOptions& options) {
   const std::vector<Line> lines = walker.walk(clock, file.what());
   std::string text;
   if (options.json) {
-    text = json_of(*tree, lines, walker.ended_early());
+    text = json_of(file, lines, walker.ended_early());
   } else {
     const Terminal terminal = terminal_of(stdout, options.color);
     for (const Line& line : lines) text += text_of(line, terminal);
-    text += end_of(*tree, walker.ended_early());
+    text += end_of(file, walker.ended_early());
   }
   std::fwrite(text.data(), 1, text.size(), stdout);
   return exit_ok;

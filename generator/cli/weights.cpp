@@ -104,16 +104,12 @@ Table metadata_of(const weights::weights_file& file) {
   return table;
 }
 
-std::vector<std::string> dangerous_names(const weights::weights_file& file) {
-  return file.objects() == nullptr ? std::vector<std::string>() : dangerous_of(file.objects()->global_names());
-}
-
 // What else is in a pickle: who finds no tensor may find them there.
 std::string objects_text(const weights::weights_file& file, const WeightsOptions& options) {
   std::string text;
   if (file.tensors().empty() && file.refused().empty() && file.objects() != nullptr)
     text += "no tensors: " + tree_command(options.file, options.opening) + " shows its objects\n";
-  for (const std::string& name : dangerous_names(file))
+  for (const std::string& name : dangerous_of(file.global_names()))
     text += "dangerous: " + visible_text(weights::clipped(name, 200)) + "\n";
   return text;
 }
@@ -154,7 +150,7 @@ std::string json_of(const weights::weights_file& file, const std::vector<Row>& r
     refused += (refused.empty() ? "{\"name\": " : ", {\"name\": ") + json_quote(each.name) +
                ", \"reason\": " + json_quote(with_flags(each.reason)) + "}";
   std::string dangerous;
-  for (const std::string& name : dangerous_names(file))
+  for (const std::string& name : dangerous_of(file.global_names()))
     dangerous += (dangerous.empty() ? "" : ", ") + json_quote(name);
   std::string metadata;
   for (const auto& [key, text] : file.metadata())

@@ -23,6 +23,17 @@ class Dangerous:
         return os.system, ("echo harm",)
 
 
+def torch_stream(version=1001, machine=None, objects=None, keys=()):
+    """What torch.save wrote before 1.6, without storages."""
+    parts = (0x1950A86A20F9469CFC6C, version, {} if machine is None else machine, objects, list(keys))
+    return b"".join(pickle.dumps(part, 2) for part in parts)
+
+
+def loaded_from(content, name=b"torch.storage\n_load_from_bytes"):
+    """A pickle of torch.storage._load_from_bytes(content)."""
+    return b"\x80\x03c" + name + b"\nB" + struct.pack("<I", len(content)) + content + b"\x85R."
+
+
 class Weights(WeightsTest):
     def test_the_table_has_names_types_shapes_bytes_and_totals(self):
         self.add_weights()
@@ -94,6 +105,27 @@ class Weights(WeightsTest):
         with zipfile.ZipFile(self.folder / "a.zip", "w") as archive:
             archive.writestr("inner/a.pkl", pickle.dumps([1]))
         self.assertIn("`typeplate tree a.zip --member inner/a.pkl`", self.good("weights", "a.zip", "--member", "inner/a.pkl"))
+
+    def test_what_any_pickle_of_a_file_would_run_is_dangerous(self):
+        stream, evil = torch_stream(objects={}), Dangerous()
+        inner = torch_stream(machine=evil)
+        files = {"machine": torch_stream(machine=evil), "keys": loaded_from(torch_stream(objects=1, keys=[evil])), "objects": torch_stream(objects=evil),
+                 "storage": loaded_from(inner), "two deep": loaded_from(torch_stream(objects=1, machine={1: evil})),
+                 "dotted": loaded_from(inner, b"torch\nstorage._load_from_bytes")}
+        for name, content in files.items():
+            self.write("a.pt", content)
+            self.assertEqual(json.loads(self.good("tree", "a.pt", "--json"))["dangerous"], ["posix.system"], name)
+            self.assertTrue(self.good("tree", "a.pt").endswith("\ndangerous: posix.system\n"), name)
+        for name in ("machine", "objects"):
+            self.write("a.pt", files[name])
+            self.assertEqual(json.loads(self.good("weights", "a.pt", "--json"))["dangerous"], ["posix.system"], name)
+        # What is no storage is loaded as any file of PyTorch's.
+        nested = stream[:-len(pickle.dumps([], 2))] + loaded_from(stream)
+        for content in (torch_file({}), stream[:-1], b"", loaded_from(stream), nested):
+            self.write("a.pt", loaded_from(content))
+            self.assertEqual(json.loads(self.good("tree", "a.pt", "--json"))["dangerous"], ["torch.load"])
+        self.write("a.pt", loaded_from(stream))
+        self.assertEqual(json.loads(self.good("tree", "a.pt", "--json"))["dangerous"], [])
 
     def test_five_thousand_tensors_print_fast(self):
         self.write("a.safetensors", safetensors({f"layers.{i}.weight": ("F32", [1], floats(i)) for i in range(5000)}))

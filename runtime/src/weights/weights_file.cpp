@@ -187,6 +187,9 @@ const std::map<std::string, std::string, std::less<>>& weights_file::metadata() 
 const pickle::tree* weights_file::objects() const {
   return contents_->found.objects.get();
 }
+const std::set<std::string, std::less<>>& weights_file::global_names() const {
+  return contents_->found.names;
+}
 const std::string& weights_file::what() const {
   return contents_->what;
 }

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -75,6 +76,8 @@ struct listing {
   std::vector<storage> storages;  ///< what tensor::storage counts
   std::map<std::string, std::string, std::less<>> metadata;
   std::shared_ptr<const pickle::tree> objects;  ///< the object tree, where the file is a pickle
+  /// Classes and functions that its pickles name, all of them: also those that say nothing of `objects`.
+  std::set<std::string, std::less<>> names;
   /// Which objects of the tree are tensors: the object, and the number of the tensor. By object.
   std::vector<std::pair<pickle::node_index, std::size_t>> tensor_nodes;
   std::vector<std::shared_ptr<const void>> kept;  ///< what spans above point into, beyond the file itself

@@ -15,6 +15,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -53,6 +54,9 @@ class weights_file {
   [[nodiscard]] const tensor& at(std::string_view name) const;
   [[nodiscard]] const std::map<std::string, std::string, std::less<>>& metadata() const;
   [[nodiscard]] const pickle::tree* objects() const;  ///< null where the file is no pickle
+  /// Every class and function that loading the file in Python would look for ("os.system"), sorted: in `objects()`,
+  /// and in the pickles beside them and within them. `torch.load` stands for what such a pickle would load unseen.
+  [[nodiscard]] const std::set<std::string, std::less<>>& global_names() const;
   /// The tensor that an object of `objects()` is; null where it is none, or one that is refused.
   [[nodiscard]] const tensor* as_tensor(pickle::node object) const;
   [[nodiscard]] const std::string& what() const;  ///< how messages call it: "file model.pt"

@@ -13,6 +13,7 @@
 #include "../distributed_checkpoint.hpp"
 #include "../following_file.hpp"
 #include "../readers.hpp"
+#include "../torch/note_names.hpp"
 #include "../torch/pickled_storages.hpp"
 #include "../torch/tar_members.hpp"
 #include "joblib.hpp"
@@ -68,6 +69,7 @@ listing list_pickle(file_bytes bytes, std::string_view what, const read_limits& 
     const pickle::pickle_part part = pickle::read_objects(stream, what, limits, {.begun = budget.begun()});
     require_last_file(stream, part.end, limits, budget);
     found.objects = part.objects;
+    torch::note_names(*found.objects, found, what, limits, budget);
     if (is_joblib(*found.objects)) found.format = file_format::joblib;
     if (limits.only_objects) return found;
     refuse_checkpoint_index(*found.objects, what);

@@ -11,6 +11,7 @@
 #include "../byte_reader.hpp"
 #include "../following_file.hpp"
 #include "../readers.hpp"
+#include "note_names.hpp"
 #include "tensor_lister.hpp"
 #include "torch_stream.hpp"
 
@@ -90,14 +91,14 @@ class stream_reader {
     found.format = file_format::torch_stream;
     if (torch::magic_length(bytes_) == 0) throw refusal_reason("it does not begin with PyTorch's magic number");
     position_ = torch::magic_length(bytes_);
-    if (const auto version = next()->root().as_integer(); version != known_protocol)
+    if (const auto version = next(found)->root().as_integer(); version != known_protocol)
       throw refusal_reason("its protocol is " + (version ? std::to_string(*version) : std::string("not a number")) +
                            ", not 1001");
-    (void)next();  // the machine: sizes of its integers, which have not mattered since
-    found.objects = next();
+    (void)next(found);  // the machine: sizes of its integers, which have not mattered since
+    found.objects = next(found);
     stream_storages storages(found);
     storages.learn(*found.objects);
-    const auto keys = next();
+    const auto keys = next(found);
     if (!keys->root().is(pickle::node_kind::list)) throw refusal_reason("it has no list of its storages");
     byte_reader data(bytes_, position_);
     for (const pickle::node& key : keys->root().items()) {
@@ -110,9 +111,10 @@ class stream_reader {
   }
 
  private:
-  std::shared_ptr<const pickle::tree> next() {
+  std::shared_ptr<const pickle::tree> next(listing& found) {
     auto part = pickle::read_pickle(bytes_, what_, limits_, {.begin = position_, .begun = budget_.begun()});
     position_ = part.end;
+    torch::note_names(*part.objects, found, what_, limits_, budget_);
     return part.objects;
   }
 

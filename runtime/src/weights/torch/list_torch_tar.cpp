@@ -11,6 +11,7 @@
 #include "../byte_reader.hpp"
 #include "../limit_words.hpp"
 #include "../readers.hpp"
+#include "note_names.hpp"
 #include "tar_members.hpp"
 #include "tensor_lister.hpp"
 #include "torch_types.hpp"
@@ -22,8 +23,11 @@ namespace {
 class part_reader {
  public:
   part_reader(const torch::tar_files& files, std::string_view name, std::string_view what,
-              const read_limits& limits, const read_budget& budget)
-      : what_("member `" + std::string(name) + "` of " + std::string(what)), limits_(limits), budget_(budget) {
+              const read_limits& limits, read_budget& budget, listing& found)
+      : what_("member `" + std::string(name) + "` of " + std::string(what)),
+        limits_(limits),
+        budget_(budget),
+        found_(found) {
     const auto file = files.find(name);
     if (file == files.end()) throw refusal_reason("its tar archive has no member `" + std::string(name) + "`");
     bytes_ = file->second;
@@ -32,6 +36,7 @@ class part_reader {
   std::shared_ptr<const pickle::tree> objects() {
     auto part = pickle::read_pickle(bytes_, what_, limits_, {.begin = position_, .begun = budget_.begun()});
     position_ = part.end;
+    torch::note_names(*part.objects, found_, what_, limits_, budget_);
     return std::move(part.objects);
   }
 
@@ -60,7 +65,8 @@ class part_reader {
   std::span<const std::byte> bytes_;
   std::string what_;
   const read_limits& limits_;
-  const read_budget& budget_;
+  read_budget& budget_;
+  listing& found_;
   std::uint64_t position_ = 0;
 };
 
@@ -180,9 +186,9 @@ listing list(file_bytes bytes, std::string_view what, const read_limits& limits)
   listing found;
   found.format = file_format::torch_tar;
   tar_tensors source(found);
-  source.read_storages(part_reader(files, "storages", what, limits, budget));
-  source.read_tensors(part_reader(files, "tensors", what, limits, budget));
-  found.objects = part_reader(files, "pickle", what, limits, budget).objects();
+  source.read_storages(part_reader(files, "storages", what, limits, budget, found));
+  source.read_tensors(part_reader(files, "tensors", what, limits, budget, found));
+  found.objects = part_reader(files, "pickle", what, limits, budget, found).objects();
   torch::tensor_lister(found, limits, budget).add(found.objects->root(), "", source);
   return found;
 }

@@ -6,16 +6,19 @@
 #include <typeplate/weights/printable.hpp>
 #include "../archive/member_names.hpp"
 #include "../readers.hpp"
+#include "note_names.hpp"
 #include "torch_archive.hpp"
 
 namespace typeplate::inline abi_1::weights {
 namespace {
 
-listing list_objects(const torch::torch_archive& archive, file_format format, const read_limits& limits) {
+listing list_objects(const torch::torch_archive& archive, std::string_view what, file_format format,
+                     const read_limits& limits) {
   listing found;
   read_budget budget(limits);
   found.format = format;
   found.objects = archive.objects_of(*archive.find("data.pkl"), found);
+  torch::note_names(*found.objects, found, what, limits, budget);
   torch::archive_storages storages(archive, "data/", found);
   torch::tensor_lister lister(found, limits, budget);
   lister.add(found.objects->root(), "", storages);
@@ -26,6 +29,7 @@ listing list_objects(const torch::torch_archive& archive, file_format format, co
   auto nodes = std::move(found.tensor_nodes);
   const auto constants = archive.objects_of(*member, found);
   found.kept.push_back(constants);
+  torch::note_names(*constants, found, what, limits, budget);
   torch::archive_storages own(archive, "constants/", found);
   lister.add(constants->root(), "constants", own);
   found.tensor_nodes = std::move(nodes);
@@ -45,7 +49,7 @@ listing list(file_bytes bytes, zip_members members, std::string_view what, file_
              const read_limits& limits) {
   require_names_that_differ_by_more_than_case(members, what);
   try {
-    return list_objects(torch::torch_archive(bytes, std::move(members), what, limits), format, limits);
+    return list_objects(torch::torch_archive(bytes, std::move(members), what, limits), what, format, limits);
   } catch (const refusal_reason& reason) {
     refuse_file(what, format == file_format::torchscript ? "is not a TorchScript file" : "is not a torch file",
                 reason);

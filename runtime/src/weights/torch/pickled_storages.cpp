@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pickled_storages.hpp"
 
+#include <utility>
+
 #include <typeplate/weights/pickle/read.hpp>
 #include <typeplate/weights/pickle/values.hpp>
 #include "../limit_words.hpp"
@@ -26,20 +28,24 @@ std::span<const std::byte> pickled_storages::bytes_of(pickle::node object) {
   return std::as_bytes(std::span(bytes->bytes.data(), bytes->bytes.size()));
 }
 
-// Five pickles (a magic number, a version, the machine, the storage's id, the list of its key), and the elements.
+storage_stream::storage_stream(std::span<const std::byte> bytes, std::string_view what, const read_limits& limits,
+                               const read_budget& budget)
+    : end(magic_length(bytes)) {
+  if (end == 0) throw broken_tensor("lies in a storage that torch.save did not write");
+  for (auto& objects : pickles) {
+    auto next = pickle::read_pickle(bytes, what, limits, {.begin = end, .begun = budget.begun()});
+    objects = std::move(next.objects);
+    end = next.end;
+  }
+}
+
 pickled_storages::known_storage pickled_storages::read(pickle::node object) {
   const auto bytes = bytes_of(object);
-  std::uint64_t position = magic_length(bytes);
-  if (position == 0) throw broken_tensor("lies in a storage that torch.save did not write");
+  storage_stream stream(bytes, what_, limits_, budget_);
   known_storage found;
-  for (int part = 1; part <= 4; ++part) {
-    auto next = pickle::read_pickle(bytes, what_, limits_, {.begin = position, .begun = budget_.begun()});
-    position = next.end;
-    constexpr int storage_id = 3;
-    if (part == storage_id) found.objects = std::move(next.objects);
-  }
+  found.objects = std::move(stream.pickles[storage_stream::storage_id]);
   found.stated = state_storage(found.objects->root());
-  byte_reader elements(bytes, position);
+  byte_reader elements(bytes, stream.end);
   const auto run = stream_storage(elements, found.stated);
   found.number = found_.storages.size();
   found_.storages.push_back({.size = run.size(), .source = run});

@@ -6,6 +6,7 @@
 // PyTorch 1.13 and 2.13, `__reduce__` and `_load_from_bytes`.
 #pragma once
 
+#include <array>
 #include <map>
 #include <memory>
 #include <string>
@@ -14,6 +15,17 @@
 #include "tensor_lister.hpp"
 
 namespace typeplate::inline abi_1::weights::torch {
+
+/// The pickles of such a file behind its magic number (a version, the machine, the storage's id, the list of its
+/// key), and where its elements begin. Throws `broken_tensor` where torch.save did not write it.
+struct storage_stream {
+  storage_stream(std::span<const std::byte> bytes, std::string_view what, const read_limits& limits,
+                 const read_budget& budget);
+
+  static constexpr std::size_t storage_id = 2;
+  std::array<std::shared_ptr<const pickle::tree>, 4> pickles;
+  std::uint64_t end = 0;
+};
 
 class pickled_storages final : public tensor_source {
  public:
