@@ -25,6 +25,8 @@ using card::json_quote;
 using weights::tensor;
 using weights::weights_file;
 
+constexpr std::string_view second_member = "--second-member";
+
 // What two files say of one name. Nothing in `values` where one lacks it, or the shapes differ.
 struct Pair {
   std::string name;
@@ -54,8 +56,8 @@ std::vector<Pair> pairs_of(const weights_file& first, const weights_file& second
     for (const weights::refused_tensor& each : file->refused()) {
       // Texts are no tensors, and a file that was converted has none.
       if (!each.holds_numbers) continue;
-      pair_of(each.name).unread =
-          file->what() + ": tensor `" + weights::printable(each.name) + "` " + with_flags(each.reason);
+      pair_of(each.name).unread = file->what() + ": tensor `" + weights::printable(each.name) + "` " +
+                                  with_flags(each.reason, file == &first ? "--member" : second_member);
     }
   }
   return pairs;
@@ -148,8 +150,9 @@ std::string json_of(const std::vector<Pair>& pairs) {
 
 int run(const CompareOptions& options) {
   const weights_file first = open_weights(options.first, options.opening);
-  const weights_file second =
-      open_weights(options.second, {.member = options.second_member, .limits = options.opening.limits});
+  const weights_file second = with_member_flag(second_member, [&options] {
+    return open_weights(options.second, {.member = options.second_member, .limits = options.opening.limits});
+  });
   std::vector<Pair> pairs = pairs_of(first, second);
   bool equal = true;
   {

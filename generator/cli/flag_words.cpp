@@ -16,9 +16,12 @@ constexpr std::array flags{
     words("set `without_hashes`", "give `--without-hashes`"),
     words("set `without_reference`", "give `--without-reference`"),
     words("allow it with `missing_checksums` of the limits", "give `--without-checksums`"),
-    words("with `open_member`", "with `--member`"),
-    words("with `weights_file::open`", "without `--member`"),
 };
+
+void replace(std::string& sentence, std::string_view option, std::string_view flag) {
+  const std::size_t at = sentence.find(option);
+  if (at != std::string::npos) sentence.replace(at, option.size(), flag);
+}
 
 // Such as: more than the 60 s that `seconds` of the limits allows.
 void name_limit_option(std::string& sentence) {
@@ -34,11 +37,11 @@ void name_limit_option(std::string& sentence) {
 
 }  // namespace
 
-std::string with_flags(std::string sentence) {
-  for (const auto& [option, flag] : flags) {
-    const std::size_t at = sentence.find(option);
-    if (at != std::string::npos) sentence.replace(at, option.size(), flag);
-  }
+std::string with_flags(std::string sentence, std::string_view member) {
+  for (const auto& [option, flag] : flags) replace(sentence, option, flag);
+  const std::string named = "`" + std::string(member) + "`";
+  replace(sentence, "with `open_member`", member.empty() ? "once it is unpacked" : "with " + named);
+  replace(sentence, "with `weights_file::open`", "without " + named);
   name_limit_option(sentence);
   return sentence;
 }

@@ -11,6 +11,7 @@
 #include "cli/card_file.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/flag_words.hpp"
 #include "cli/shipped_rules.hpp"
 #include "cli/weights_input.hpp"
 #include "cli/weights_output.hpp"
@@ -95,9 +96,12 @@ void note_unmapped(const port::port_plan& plan, const PortOptions& options) {
 
 // What must come out: all of it has to be known.
 std::vector<port::outline> outlines_of_model(const PortOptions& options) {
-  const weights::weights_file file = open_weights(options.model, {.member = "", .limits = options.opening.limits});
-  require_all_read(file, "it cannot be a model to be like");
-  return port::outlines_of(file);
+  return with_member_flag("", [&options] {
+    const weights::weights_file file =
+        open_weights(options.model, {.member = "", .limits = options.opening.limits});
+    require_all_read(file, "it cannot be a model to be like");
+    return port::outlines_of(file);
+  });
 }
 
 int port_file(Rules& read, const PortOptions& options) {

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/doc_comment.hpp"
 #include "typeplate/card/suggest.hpp"
 
 namespace typeplate::inline abi_1::generator {
@@ -49,7 +50,7 @@ inline std::string explain(const CLI::App* program, const CLI::Error& error) {
     what = named.empty() ? missing_command(*program) : missing_word(*named.front());
   if (what.empty()) what = error.what();
   const std::string command = named.empty() ? "" : " " + named.front()->get_name();
-  return "typeplate: error: " + what + "\n  help: run `typeplate" + command + " --help`\n";
+  return "typeplate: error: " + visible_text(what) + "\n  help: run `typeplate" + command + " --help`\n";
 }
 
 }  // namespace typeplate::inline abi_1::generator

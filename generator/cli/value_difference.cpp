@@ -73,7 +73,7 @@ class Comparison {
     if (std::isfinite(apart) && apart <= allowed) return;
     const bool is_first = found_.beyond++ == 0;
     found_.only_nan += std::isnan(apart) ? 1 : 0;
-    const double shown = std::isnan(apart) ? 0 : static_cast<double>(apart);
+    const Wide shown = std::isnan(apart) ? 0 : apart;
     if (!is_first && shown <= found_.largest) return;
     found_.largest = shown;
     found_.at = element;

@@ -22,7 +22,9 @@ struct ValueDifference {
   std::uint64_t numbers = 0;   // compared
   std::uint64_t beyond = 0;    // apart by more than the tolerance
   std::uint64_t only_nan = 0;  // of these, where one is NaN and the other is not
-  double largest = 0;    // the largest |a - b| of those beyond; infinite for an infinity beside another number
+  // The largest |a - b| of those beyond, which may be above every double; infinite for an infinity beside another
+  // number.
+  long double largest = 0;
   std::uint64_t at = 0;  // the element where that is
 
   [[nodiscard]] bool equal() const { return comparable && beyond == 0; }

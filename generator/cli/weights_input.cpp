@@ -60,9 +60,13 @@ std::string size_words(std::uint64_t bytes) {
 }
 
 std::string short_number(double value) {
+  return short_number(static_cast<long double>(value));
+}
+
+std::string short_number(long double value) {
   if (std::isnan(value)) return "NaN";
   std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%.4g", value);
+  std::snprintf(text.data(), text.size(), "%.4Lg", value);
   return text.data();
 }
 
@@ -72,7 +76,13 @@ std::string complex_words(const std::complex<double>& value, std::string (*words
 }
 
 std::string json_value(double value) {
-  if (std::isfinite(value)) return card::json_number(value);
+  return json_value(static_cast<long double>(value));
+}
+
+std::string json_value(long double value) {
+  const auto rounded = static_cast<double>(value);
+  if (std::isfinite(rounded)) return card::json_number(rounded);
+  if (std::isfinite(value)) return short_number(value);  // above every double
   return std::isnan(value) ? "\"nan\"" : value > 0 ? "\"inf\"" : "\"-inf\"";
 }
 

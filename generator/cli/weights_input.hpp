@@ -31,12 +31,14 @@ void require_all_read(const weights::weights_file& file, const std::string& cons
 
 /// A number in as few digits as tell it apart at a glance, such as "-0.01234"; "NaN", "inf".
 [[nodiscard]] std::string short_number(double value);
+[[nodiscard]] std::string short_number(long double value);
 
 /// "1.5-2j", its parts by `words`.
 [[nodiscard]] std::string complex_words(const std::complex<double>& value, std::string (*words)(double));
 
 /// A number for JSON, which has no NaN and no infinities: those become texts.
 [[nodiscard]] std::string json_value(double value);
+[[nodiscard]] std::string json_value(long double value);
 
 /// "[3,4]", as text and as JSON.
 [[nodiscard]] std::string json_shape(const weights::tensor& tensor);

@@ -142,6 +142,11 @@ class CommandLine(unittest.TestCase):
         self.assertIn("error: `genrate` is no command; did you mean `generate`?\n  help: run `typeplate --help`\n", run("genrate", self.card).stderr)
         self.assertIn("did you mean `weights`?", run("wieghts", self.card).stderr)
         self.assertIn("error: `frobnicate` is no command\n", run("frobnicate").stderr)
+        for words in (["wei\x1b[31m"], ["--wei\x1b[31m\x07"], ["weights", "a", "--limit", "a\x1b[31m=1"], ["weights", "a", "b\x1b\x07"], ["weights", "a", "--\x1b"],
+                      ["compare", "a", "b", "--atol", "\x1b"], ["convert", "a", "b", "--to", "\x07"]):
+            said = run(*words).stderr
+            self.assertNotRegex(said, "[\x1b\x07]")
+            self.assertRegex(said, r"^typeplate: error: .*<U\+00(1B|07)>.*\n  help: run `.* --help`\n$")
 
     def test_what_is_missing_is_said_with_its_meaning(self):
         for words, said in ((["port"], "`typeplate port` needs RULES: a file of rules, or the name of rules that come with Typeplate\n"

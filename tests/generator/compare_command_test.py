@@ -101,6 +101,13 @@ class Compare(WeightsTest):
         signed = [{"x": ("I64", [1], struct.pack("<q", -2**53 - i))} for i in (0, 1)]
         self.assertIn("-9007199254740992 and -9007199254740993", self.compare(*signed)[1])
 
+    def test_a_difference_above_every_double_is_a_number(self):
+        first, second = ({"x": ("F64", [1], struct.pack("<d", value))} for value in (1.7e308, -1.7e308))
+        self.assertIn("largest difference 3.4e+308 at [0], 1.7e+308 and -1.7e+308;", self.compare(first, second)[1])
+        self.assertIn('"largest": 3.4e+308,', self.compare(first, second, "--json")[1])
+        infinite = {"x": ("F64", [1], struct.pack("<d", math.inf))}
+        self.assertIn("largest difference inf at [0]", self.compare(first, infinite)[1])
+
     def test_json(self):
         code, shown = self.compare({"x": ("F32", [2], floats(1, 2))}, {"x": ("F32", [2], floats(1, 4)), "y": ("F32", [0], b"")}, "--json")
         self.assertEqual(code, BAD_INPUT)
@@ -113,6 +120,12 @@ class Compare(WeightsTest):
         self.write("x.safetensors", safetensors({"x": ("F32", [1], floats(1))}))
         with zipfile.ZipFile(self.folder / "all.zip", "w") as archive:
             archive.write(self.folder / "x.safetensors", "inner/x.safetensors")
+        self.assertIn("with `--member`: `inner/x.safetensors`", self.refused("compare", "all.zip", "x.safetensors"))
+        self.assertIn("with `--second-member`: `inner/x.safetensors`", self.refused("compare", "x.safetensors", "all.zip"))
+        self.assertIn("open it without `--second-member`", self.refused("compare", "x.safetensors", "x.safetensors", "--second-member", "x"))
+        self.write("rules.json", json.dumps({"schema": "typeplate-porting/1", "name": "mine", "rules": [{"drop": "x"}]}).encode())
+        self.assertIn("open a file inside of it once it is unpacked: `inner/x.safetensors`",
+                      self.refused("port", "rules.json", "x.safetensors", "--like", "all.zip", "--report"))
         self.good("compare", "all.zip", "x.safetensors", "--member", "inner/x.safetensors")
         self.good("compare", "x.safetensors", "all.zip", "--second-member", "inner/x.safetensors")
         self.good("compare", "all.zip", "all.zip", "--member", "inner/x.safetensors", "--second-member", "inner/x.safetensors")

@@ -34,6 +34,11 @@ class LimitOption(WeightsTest):
         self.write("small.pkl", pickle.dumps([]))
         self.assertIn("file a.pkl meets a limit", self.refused("compare", "small.pkl", "a.pkl", "--limit", "objects=5"))
 
+    def test_a_short_time_is_said_with_its_digits(self):
+        self.write("a.pkl", pickle.dumps(1))
+        for seconds, words in {"1e-9": "1e-09", "0.0000005": "5e-07"}.items():
+            self.assertIn(f"takes longer than the {words} s that `seconds` allows", self.refused("weights", "a.pkl", "--limit", f"seconds={seconds}"))
+
     def test_bytes_are_counted_in_binary_multiples(self):
         self.write("a.pkl.gz", gzip.compress(pickle.dumps(bytes(3 << 20))))
         for number in ("2MiB", "2048KiB", str(2 << 20)):

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "read_budget.hpp"
 
+#include <array>
+#include <charconv>
 #include <string>
 
 #include <typeplate/weights/printable.hpp>
@@ -11,10 +13,8 @@ namespace typeplate::inline abi_1::weights {
 namespace {
 
 std::string seconds_words(double seconds) {
-  std::string text = std::to_string(seconds);
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.ends_with('.')) text.pop_back();
-  return text;
+  std::array<char, 32> text{};
+  return {text.data(), std::to_chars(text.data(), text.data() + text.size(), seconds).ptr};
 }
 
 }  // namespace
