@@ -47,10 +47,10 @@ void note_left_out(const weights::weights_file& file, const ConvertOptions& opti
   if (left_out.empty()) return;
   const std::string rest =
       left_out.size() == 1 ? "" : ", and " + std::to_string(left_out.size() - 1) + " more like it";
-  std::fprintf(stderr,
-               "typeplate: note: `%s` is not kept: it holds texts or objects and no numbers%s; %s shows them\n",
-               weights::printable(left_out.front().name).c_str(), rest.c_str(),
-               tree_command(options.input, options.opening).c_str());
+  const std::string shown =
+      file.objects() == nullptr ? "" : "; " + tree_command(options.input, options.opening) + " shows them";
+  std::fprintf(stderr, "typeplate: note: `%s` is not kept: it is an array of texts or objects%s%s\n",
+               weights::printable(left_out.front().name).c_str(), rest.c_str(), shown.c_str());
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
     python names_oracle.py TYPEPLATE
 """
+import array
 import bz2
 import dataclasses
 import gzip
@@ -42,6 +43,33 @@ class WithTuple:
         pass
 
 
+class WithNote(np.ndarray):
+    def __reduce__(self):
+        function, arguments, state = super().__reduce__()
+        return function, arguments, state + ({"note": np.ones(3)},)
+
+    def __setstate__(self, state):
+        super().__setstate__(state[:-1])
+
+
+class WithOwnState(np.ndarray):
+    def __reduce__(self):
+        function, arguments, _ = super().__reduce__()
+        return function, arguments, ({"own": np.ones(3)}, None)
+
+    def __setstate__(self, state):
+        pass
+
+
+@dataclasses.dataclass
+class HashedByName:
+    name: str
+    mean: np.ndarray
+
+    def __hash__(self):
+        return hash(self.name)
+
+
 class Names(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -78,7 +106,7 @@ class Names(unittest.TestCase):
 
     def test_keys_of_every_kind_are_parts_of_names(self):
         keys = {1: "1", -(2**62): str(-(2**62)), np.int64(7): "7", np.uint8(255): "255", np.str_("s"): "s", "": "", b"k": "k", (1, "a"): "(1, a)",
-                (np.int32(3),): "(3,)", None: "None", True: "True", 1.5: "1.5", np.float32(0.5): "0.5", np.bool_(False): "False"}
+                (np.int32(3),): "(3,)", None: "None", True: "True", 1.5: "1.5", 2.0: "2.0", 1e300: "1e+300", 2**70: str(2**70), ((), "b"): "((), b)", np.float32(0.5): "0.5", np.bool_(False): "False"}
         keys.pop(1)  # equal to True
         for protocol in PROTOCOLS:
             self.assertEqual(self.names({key: two for key in keys}, protocol=protocol), [list(keys.values()), []])
@@ -110,15 +138,51 @@ class Names(unittest.TestCase):
         texts = {"classes": np.array(["a", "b"]), "names": np.array([b"c"]), "any": np.array([{"w": two}, "d"], dtype=object)}
         path, converted = self.write("value.pkl", pickle.dumps({"b": two, **texts})), self.folder / "value.npz"
         done = subprocess.run([PROGRAM, "convert", path, converted], capture_output=True, text=True, check=True)
-        self.assertIn("note: `classes` is not kept: it holds texts or objects and no numbers, and 2 more like it; `typeplate tree ", done.stderr)
+        self.assertIn("note: `classes` is not kept: it is an array of texts or objects, and 2 more like it; `typeplate tree ", done.stderr)
         with np.load(converted) as arrays:
             self.assertEqual(sorted(arrays), ["any.0.w", "b"])
         subprocess.run([PROGRAM, "compare", path, converted], check=True, stdout=subprocess.DEVNULL)
-        # Times are no texts: to go without them loses something.
-        path = self.write("times.pkl", pickle.dumps({"b": two, "times": np.array(["2024-01-01"], dtype="M8[s]")}))
-        done = subprocess.run([PROGRAM, "convert", path, converted], capture_output=True, text=True, check=False)
-        self.assertEqual(done.returncode, 1)
-        self.assertIn("tensor `times` is an array of NumPy of dtype datetime64", done.stderr)
+        np.savez(self.folder / "texts.npz", b=two, names=np.array(["a"]))
+        done = subprocess.run([PROGRAM, "convert", self.folder / "texts.npz", converted], capture_output=True, text=True, check=True)
+        self.assertEqual(done.stderr, "typeplate: note: `names` is not kept: it is an array of texts or objects\n")
+        subprocess.run([PROGRAM, "compare", self.folder / "texts.npz", self.folder / "texts.npz"], check=True, stdout=subprocess.DEVNULL)
+
+    def test_to_go_without_times_and_numbers_loses_something(self):
+        record = np.zeros(2, dtype=[("x", "f8"), ("n", "O")])
+        for lost in (np.array(["2024-01-01"], dtype="M8[s]"), record, np.array([1.5, "a"], dtype=object), np.array([2**70], dtype=object),
+                     np.array([np.float32(1)], dtype=object), np.array([1j], dtype=object), array.array("d", [1, 2]), np.zeros(2, dtype="i4,f4")):
+            path = self.write("lost.pkl", pickle.dumps({"b": two, "lost": lost}))
+            done = subprocess.run([PROGRAM, "convert", path, self.folder / "no.npz"], capture_output=True, text=True, check=False)
+            self.assertEqual(done.returncode, 1, lost)
+            self.assertIn("tensor `lost` is an array of ", done.stderr)
+
+    def test_what_a_class_of_its_own_appends_to_the_state_of_an_array_is_read_as_well(self):
+        for protocol in PROTOCOLS:
+            self.assertEqual(self.names({"a": two.view(WithNote), "b": two}, protocol=protocol), [["a", "a.note", "b"], []])
+        self.assertEqual(self.names({"a": two.view(WithOwnState)}), [["a.own"], ["a"]])
+
+    def test_keys_may_be_arrays_and_hold_some(self):
+        self.assertEqual(self.names({"d": {HashedByName("k", two): 1, (HashedByName("l", two), 2): two}}), [["d.mean", "d.0.mean", "d.(?, 2)"], []])
+
+    def test_an_array_with_many_names_costs_no_more_than_one(self):
+        large = np.arange(3_000_000.0)
+        limited = ["--limit", "seconds=5"]  # to look into each anew takes a minute
+        for value, count in (([large] * 400, 400), ({HashedByName("k", large): [np.ones(1) for _ in range(400)]}, 401)):
+            path = self.write("many.pkl", pickle.dumps(value, protocol=2))
+            done = subprocess.run([PROGRAM, "weights", path, "--json", *limited], capture_output=True, text=True, check=True)
+            self.assertEqual(json.loads(done.stdout)["count"], count)
+
+    def test_a_name_keeps_to_the_limits(self):
+        key = ()
+        for _ in range(3):  # Python hashes each of the 262144
+            key = (key,) * 64
+        self.assertEqual(self.names({key: two}), [["?"], []])
+        nested, text = two, "k" * 1_000_000
+        for _ in range(100):
+            nested = {text: nested}
+        path = self.write("long.pkl", pickle.dumps(nested))
+        done = subprocess.run([PROGRAM, "weights", path, "--limit", "object_bytes=10MiB"], capture_output=True, text=True, check=False)
+        self.assertIn("the name of a tensor takes more than the 10485760 bytes that `object_bytes` allows", done.stderr)
 
     def test_of_several_pickles_in_a_file_none_is_left_out_in_silence(self):
         for protocol in PROTOCOLS:

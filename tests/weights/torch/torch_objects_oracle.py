@@ -104,6 +104,16 @@ def values_beside_tensors():
     yield "storages", {"typed": base.storage(), "seen": base[2:], "raw": torch_oracle.untyped_storage(torch.ones(2))}, {
         "typed": base, "seen": base[2:], "raw": torch.ones(2).view(torch.uint8)}
     yield "an LSTM", lstm, lstm.state_dict()
+    module = torch.nn.Module()
+    module._flat_weights = [base]
+    yield "a list named like an LSTM's", module, {"_flat_weights.0": base}
+    parameter, tensor = torch.nn.Parameter(base.clone()), base + 1
+    parameter.scale, tensor.scale = torch.full((3,), 7.0), np.full(2, 8.0)
+    attributes = {"p": parameter.detach(), "t": tensor}
+    again = pickle.loads(pickle.dumps(attributes | {"p": parameter}))  # older releases wrote a tensor without its attributes
+    attributes |= {f"{name}.scale": torch.as_tensor(each.scale) for name, each in again.items() if hasattr(each, "scale")}
+    yield "attributes of tensors", {"p": parameter, "t": tensor}, attributes
+    yield "a tensor as a key", {"d": {base: 1}}, {"d": base}
 
 
 def check_beside_tensors(tool, path):

@@ -82,7 +82,7 @@ void add_member(listing& found, file_bytes bytes, archive::zip_entry member, std
   } catch (const unread_elements& reason) {
     // The header says so; a damaged one must not.
     (void)archive::member_bytes(bytes, member, what, limits.unpacked_bytes);
-    found.refused.push_back({name, reason.what()});
+    found.refused.push_back({name, reason.what(), !reason.are_texts()});
   } catch (const refusal_reason& reason) {
     throw refusal_reason(archive::member_words(member.name) + " is no array that can be read: " + reason.what());
   }

@@ -131,12 +131,14 @@ class literal_reader {
     if (at_ < text_.size() && (text_[at_] == '[' || text_[at_] == '(' || text_[at_] == '{'))
       throw unread_elements(
           "is a structured array: its elements are records of several fields; save each field as an array of its "
-          "own");
+          "own",
+          false);
     const std::string_view name = word("`descr`");
     const auto type = numpy_type_named(name);
     if (!type || !type->type)
-      throw unread_elements("has elements of NumPy's type `" + printable(name, 30) + "`, " +
-                            std::string(advice_for(name)));
+      throw unread_elements(
+          "has elements of NumPy's type `" + printable(name, 30) + "`, " + std::string(advice_for(name)),
+          type && (type->kind == 'U' || type->kind == 'S'));
     header.type = *type->type;
     header.order = type->order;
   }

@@ -34,7 +34,12 @@ struct npy_header {
 /// subject: "has elements of NumPy's type `<U2`, texts; ...".
 class unread_elements : public refusal_reason {
  public:
-  using refusal_reason::refusal_reason;
+  unread_elements(const std::string& reason, bool are_texts) : refusal_reason(reason), are_texts_(are_texts) {}
+
+  [[nodiscard]] bool are_texts() const { return are_texts_; }
+
+ private:
+  bool are_texts_;
 };
 
 [[nodiscard]] bool is_npy(std::span<const std::byte> bytes);

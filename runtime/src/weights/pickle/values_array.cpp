@@ -35,10 +35,12 @@ bool is_reconstruct(const std::string& name) {
   return is_one_of(name, "numpy.core.multiarray.", "numpy._core.multiarray.", "_reconstruct");
 }
 
-// ndarray.__setstate__: (version, shape, dtype, is_fortran, data), in ancient files without the version.
+// ndarray.__setstate__: (version, shape, dtype, is_fortran, data), in ancient files without the version. A class of
+// its own may append what else it keeps.
 std::optional<stated_array> from_state(const node& state) {
-  if (!state.is(node_kind::tuple) || (state.size() != 5 && state.size() != 4)) return std::nullopt;
-  const std::size_t first = state.size() - 4;
+  if (!state.is(node_kind::tuple) || state.size() < 4) return std::nullopt;
+  const std::size_t first = state.size() == 4 ? 0 : 1;
+  if (first == 1 && !state[std::size_t{0}].as_integer()) return std::nullopt;
   const node fortran = state[first + 2];
   const bool is_fortran = fortran.as_boolean().value_or(false) || fortran.as_integer().value_or(0) != 0;
   return stated_array{state[first + 1], state[first], {}, state[first + 3], is_fortran, {}, {}};

@@ -3,6 +3,7 @@
 //
 // What torch.save wrote before 0.1.10: a tar archive of three files. `storages` and `tensors` are small pickles
 // with numbers between them, `pickle` holds the objects, in which a tensor is a number.
+#include <charconv>
 #include <map>
 
 #include <typeplate/error.hpp>
@@ -107,8 +108,8 @@ class tar_tensors final : public torch::tensor_source {
     if (!object.is(pickle::node_kind::persistent)) return nullptr;
     const auto text = object.callable().as_text();
     if (!text) return nullptr;
-    const auto place = tensors_.find(std::string(*text));
-    return place == tensors_.end() ? nullptr : &place->second;
+    if (const auto place = tensors_.find(std::string(*text)); place != tensors_.end()) return &place->second;
+    return storage_as_tensor(*text);
   }
 
  private:
@@ -118,6 +119,22 @@ class tar_tensors final : public torch::tensor_source {
     std::uint64_t offset;  // in elements
     std::uint64_t count;
   };
+
+  // A storage that no tensor is seen in: its elements one behind the other. Storages and tensors have keys of one
+  // kind, their addresses in the program that wrote them.
+  const tensor* storage_as_tensor(std::string_view key) {
+    std::int64_t number = 0;
+    const auto read = std::from_chars(key.data(), key.data() + key.size(), number);
+    const auto place = storages_.find(number);
+    if (read.ec != std::errc() || read.ptr != key.data() + key.size() || place == storages_.end()) return nullptr;
+    tensor& all = bare_storages_[number];
+    all.type = place->second.type;
+    all.shape = {place->second.count};
+    all.strides = {1};
+    all.offset = place->second.offset;
+    all.storage = place->second.number;
+    return &all;
+  }
 
   void read_storage(part_reader& from) {
     const auto stated = from.objects();
@@ -178,6 +195,7 @@ class tar_tensors final : public torch::tensor_source {
   listing& found_;
   std::map<std::int64_t, known_storage> storages_;
   std::map<std::string, tensor> tensors_;
+  std::map<std::int64_t, tensor> bare_storages_;
 };
 
 listing list(file_bytes bytes, std::string_view what, const read_limits& limits) {

@@ -27,6 +27,7 @@ struct name_part {
 /// What an object is to the one that it is in, where that changes the names below it.
 enum class object_role : unsigned char {
   plain,
+  tensor,          ///< one that was taken, of which only what hangs on it is looked at
   state,           ///< attributes
   module_state,    ///< attributes of an nn.Module
   only_item,       ///< its items add nothing to the names
@@ -35,18 +36,24 @@ enum class object_role : unsigned char {
   pair,            ///< an entry of it
 };
 
+/// What of an object is looked at when it was seen itself.
+enum class look_further : unsigned char {
+  into_parts,       ///< it is no tensor
+  into_attributes,  ///< it is one, on which others may hang
+  nowhere,
+};
+
 class object_walk {
  public:
-  /// What to do with an object that may be a tensor: true where it is one, and its parts are not looked at. The
-  /// name is made only when it is asked for.
-  using visit = std::function<bool(pickle::node, const std::function<std::string()>&)>;
+  /// What to do with an object that may be a tensor. The name is made only when it is asked for.
+  using visit = std::function<look_further(pickle::node, const std::function<std::string()>&)>;
 
   object_walk(const pickle::tree& objects, const read_limits& limits, read_budget& budget)
       : objects_(objects), limits_(limits), budget_(budget), known_(objects.nodes().size(), state::unseen) {}
 
   /// Throws `refusal_reason` where a limit is met. Objects that lead to no tensor are looked at once, others as
   /// often as they have names.
-  void run(pickle::node root, std::string_view prefix, const visit& is_tensor);
+  void run(pickle::node root, std::string_view prefix, const visit& look);
 
  private:
   enum class state : unsigned char { unseen, on_the_way, without_tensors, with_tensors };
@@ -62,11 +69,13 @@ class object_walk {
   };
 
   [[nodiscard]] step next_of(step& from) const;
+  [[nodiscard]] step next_entry(const step& from, std::size_t number) const;
   [[nodiscard]] step next_item(step& from, std::size_t number) const;
+  [[nodiscard]] step next_effect(step& from, std::size_t number) const;
   [[nodiscard]] step next_of_call(step& from, std::size_t number) const;
   [[nodiscard]] std::size_t count_of(const step& from) const;
   [[nodiscard]] std::string name_of(const step& last, std::string_view prefix) const;
-  void look_at(const step& next, std::string_view prefix, const visit& is_tensor);
+  void look_at(step next, std::string_view prefix, const visit& look);
   void enter(step next);
   void leave();
 

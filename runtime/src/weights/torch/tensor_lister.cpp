@@ -76,8 +76,25 @@ bool split_pairs(tensor& pairs) {
   return true;
 }
 
-bool is_masked_array(std::string_view class_name) {
-  return class_name == "numpy.ma.core._mareconstruct" || class_name == "numpy.ma._mareconstruct";
+// Of objects, those that a program would compute with; arrays among them are tensors of their own.
+bool is_number(pickle::node object) {
+  if (object.as_boolean() || pickle::as_decimal(object) || object.is(pickle::node_kind::floating)) return true;
+  return pickle::as_complex(object).has_value() || object.class_name().ends_with(".multiarray.scalar");
+}
+
+bool holds_numbers(const pickle::array& read) {
+  constexpr std::string_view texts = "TUS";  // NumPy's letters
+  if (texts.find(read.dtype.kind) != std::string_view::npos) return false;
+  return read.dtype.name != "object" || std::ranges::any_of(read.objects, is_number);
+}
+
+// Why an array of this class cannot be read; empty where it can, or is none.
+std::string_view reason_against_class(std::string_view class_name) {
+  if (class_name == "numpy.ma.core._mareconstruct" || class_name == "numpy.ma._mareconstruct")
+    return "is a masked array of NumPy, and no format of tensors keeps masks: save its `filled()` and its `mask`";
+  if (class_name == "array.array" || class_name == "array._array_reconstructor")
+    return "is an array of Python's `array`, which is not read: save it as one of NumPy, by `numpy.array`";
+  return {};
 }
 
 // joblib's wrapper around a pickle, which is looked at itself.
@@ -105,10 +122,7 @@ std::string tensor_lister::unique(std::string_view name) {
   return result;
 }
 
-// An object with several names has one storage.
-std::size_t tensor_lister::storage_of(pickle::node object, const pickle::array& read) {
-  const auto [place, is_new] = arrays_.try_emplace(object.index(), found_.storages.size());
-  if (!is_new) return place->second;
+std::size_t tensor_lister::add_storage_of(const pickle::array& read) {
   if (read.kept) {
     unpacked_ += read.kept->size();
     if (unpacked_ > limits_.unpacked_bytes)
@@ -117,28 +131,30 @@ std::size_t tensor_lister::storage_of(pickle::node object, const pickle::array& 
   } else {
     found_.storages.push_back({read.bytes.size(), read.bytes});
   }
-  return place->second;
+  return found_.storages.size() - 1;
 }
 
 // Several fields' names and their count.
 constexpr std::size_t longest_dtype = 400;
 
 void tensor_lister::add_array(pickle::node object, const pickle::array& read, std::string name) {
+  const bool has_parts = read.dtype.kind == 'O';
   if (!read.dtype.type) {
-    constexpr std::string_view without_numbers = "OTUS";  // NumPy's letters for objects and texts
+    arrays_.insert_or_assign(object.index(), known_array{false, found_.refused.size(), has_parts});
     found_.refused.push_back({std::move(name),
                               "is an array of NumPy of dtype " + printable(read.dtype.name, longest_dtype) +
                                   ", and only numbers and booleans are tensors",
-                              without_numbers.find(read.dtype.kind) == std::string_view::npos});
+                              holds_numbers(read)});
     return;
   }
+  arrays_.insert_or_assign(object.index(), known_array{true, found_.tensors.size(), has_parts});
   tensor added;
   added.name = std::move(name);
   added.type = *read.dtype.type;
   added.shape = read.shape;
   added.strides = read.strides;
   added.order = read.dtype.order;
-  added.storage = storage_of(object, read);
+  added.storage = add_storage_of(read);
   found_.tensor_nodes.emplace_back(object.index(), found_.tensors.size());
   found_.tensors.push_back(std::move(added));
 }
@@ -226,14 +242,27 @@ bool tensor_lister::add_storage(pickle::node object, const name_maker& name_of, 
   return true;
 }
 
+bool tensor_lister::add_again(pickle::node object, const known_array& known, const name_maker& name_of) {
+  std::string name = unique(name_of());
+  if (known.is_read) {
+    tensor again = found_.tensors[known.place];
+    again.name = std::move(name);
+    found_.tensor_nodes.emplace_back(object.index(), found_.tensors.size());
+    found_.tensors.push_back(std::move(again));
+  } else {
+    refused_tensor again = found_.refused[known.place];
+    again.name = std::move(name);
+    found_.refused.push_back(std::move(again));
+  }
+  return !known.has_parts;
+}
+
 bool tensor_lister::add_numpy(pickle::node object, const name_maker& name_of) {
   if (!object.is(pickle::node_kind::call) && !object.is(pickle::node_kind::instance)) return false;
   const std::string name = object.class_name();
   if (name.ends_with(".multiarray.scalar") || is_wrapped_pickle(object, name)) return false;
-  if (is_masked_array(name)) {
-    found_.refused.push_back({unique(name_of()),
-                              "is a masked array of NumPy, and no format of tensors keeps masks: save its "
-                              "`filled()` and its `mask`"});
+  if (const std::string_view reason = reason_against_class(name); !reason.empty()) {
+    found_.refused.push_back({unique(name_of()), std::string(reason)});
     return true;
   }
   std::optional<pickle::array> read;
@@ -242,18 +271,30 @@ bool tensor_lister::add_numpy(pickle::node object, const name_maker& name_of) {
   } catch (const error& reason) {
     throw refusal_reason("at `" + printable(name_of()) + "`: " + reason.what());
   }
-  if (!read) return false;
+  if (!read) {
+    if (name.ends_with(".multiarray._reconstruct") && object.state().exists())
+      found_.refused.push_back(
+          {unique(name_of()), "is an array of NumPy of a class that keeps its values in a way of its own"});
+    return false;
+  }
   add_array(object, *read, unique(name_of()));
   // What an array of objects holds may be arrays.
   return read->dtype.kind != 'O';
 }
 
+bool tensor_lister::add_object(pickle::node object, const name_maker& name_of, tensor_source& source) {
+  if (const auto known = arrays_.find(object.index()); known != arrays_.end())
+    return add_again(object, known->second, name_of);
+  return add_tensor(object, name_of, source) || add_storage(object, name_of, source) || add_numpy(object, name_of);
+}
+
 void tensor_lister::add(pickle::node root, std::string_view prefix, tensor_source& source) {
   if (!root.exists() || limits_.only_objects) return;
   object_walk walk(root.owner(), limits_, budget_);
-  walk.run(root, prefix, [&](pickle::node object, const std::function<std::string()>& name_of) {
-    return add_tensor(object, name_of, source) || add_storage(object, name_of, source) ||
-           add_numpy(object, name_of);
+  walk.run(root, prefix, [&](pickle::node object, const name_maker& name_of) {
+    const std::size_t refused = found_.refused.size();
+    if (!add_object(object, name_of, source)) return look_further::into_parts;
+    return found_.refused.size() == refused ? look_further::into_attributes : look_further::nowhere;
   });
   std::ranges::stable_sort(found_.tensor_nodes, {}, [](const auto& each) { return each.first; });
 }

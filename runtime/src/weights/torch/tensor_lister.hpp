@@ -63,22 +63,32 @@ class tensor_lister {
  private:
   using name_maker = std::function<std::string()>;
 
+  // What is known of an object whose elements it costs time to look at.
+  struct known_array {
+    bool is_read;
+    std::size_t place;  // in the listing, among the tensors or among what is refused
+    bool has_parts;     // that may be tensors
+  };
+
   // Each adds one object, where it is one, and says so.
+  bool add_object(pickle::node object, const name_maker& name_of, tensor_source& source);
   bool add_tensor(pickle::node object, const name_maker& name_of, tensor_source& source);
   bool add_storage(pickle::node object, const name_maker& name_of, tensor_source& source);
   bool add_numpy(pickle::node object, const name_maker& name_of);
+  // One that has a name already, under another.
+  bool add_again(pickle::node object, const known_array& known, const name_maker& name_of);
   // From `read`, as a tensor of this name; or among what is refused, where its elements are no numbers.
   void add_array(pickle::node object, const pickle::array& read, std::string name);
   // With a number behind it where another tensor has the name already. Throws `refusal_reason` at a limit.
   [[nodiscard]] std::string unique(std::string_view name);
   void add_stated(pickle::node object, const stated_tensor& stated, std::string name, tensor_source& source);
   void add_from_array(pickle::node object, const stated_tensor& stated, std::string name);
-  std::size_t storage_of(pickle::node object, const pickle::array& read);
+  std::size_t add_storage_of(const pickle::array& read);
 
   listing& found_;
   const read_limits& limits_;
   read_budget& budget_;
-  std::unordered_map<pickle::node_index, std::size_t> arrays_;  // the storages of arrays
+  std::unordered_map<pickle::node_index, known_array> arrays_;
   std::uint64_t unpacked_ = 0;
   std::map<std::string, std::size_t> names_;  // with the last number behind a doubled one
   std::uint64_t name_bytes_ = 0;
