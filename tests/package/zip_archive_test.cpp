@@ -73,8 +73,7 @@ TEST_CASE("names that leave the archive are refused") {
 }
 
 TEST_CASE("members that a reader could take for one another are refused") {
-  CHECK(reason(archive({{"a/x.py", "1"}, {"a/x.py", "2"}})) ==
-        "file t.zip has two members named `a/x.py`");
+  CHECK(reason(archive({{"a/x.py", "1"}, {"a/x.py", "2"}})) == "file t.zip has two members named `a/x.py`");
   CHECK(reason(archive({{"a/code/x.py", "1"}, {"a/CODE/X.py", "2"}})) ==
         "file t.zip has two members named `a/CODE/X.py`, letter case aside");
 }
@@ -82,7 +81,8 @@ TEST_CASE("members that a reader could take for one another are refused") {
 TEST_CASE("an archive may not hold more members than the limit") {
   const zip_limits two{.members = 2};
   CHECK(reason(archive({{"a", ""}, {"b", ""}}), two) == "(no error)");
-  CHECK(reason(archive({{"a", ""}, {"b", ""}, {"c", ""}}), two) == "file t.zip has 3 members, more than the 2 members that `members` of the limits allows");
+  CHECK(reason(archive({{"a", ""}, {"b", ""}, {"c", ""}}), two) ==
+        "file t.zip has 3 members, more than the 2 members that `members` of the limits allows");
 }
 
 TEST_CASE("an archive may not expand beyond the limit") {
