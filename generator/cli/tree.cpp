@@ -5,7 +5,6 @@
 #include <cstdio>
 #include <map>
 #include <typeplate/error.hpp>
-#include <typeplate/weights/printable.hpp>
 #include <vector>
 
 #include "cli/commands.hpp"
@@ -202,9 +201,7 @@ std::string end_of(const weights::weights_file& file, bool ended_early) {
     text += "... more than " + std::to_string(most_lines) + " lines: choose with --depth and --items\n";
   text += "\nprotocol " + std::to_string(tree.protocol()) + ", " + counted(tree.nodes().size(), "object") + ", " +
           counted(tree.global_names().size(), "name") + " of classes and functions; nothing was called\n";
-  for (const std::string& name : dangerous_of(file.global_names()))
-    text += "dangerous: " + visible_text(weights::clipped(name, 200)) + "\n";
-  return text;
+  return text + dangerous_text(file);
 }
 
 std::string json_line(const Line& line) {
@@ -227,12 +224,10 @@ std::string json_of(const weights::weights_file& file, const std::vector<Line>& 
   const pickle::tree& tree = *file.objects();
   std::string list;
   for (const Line& line : lines) list += (list.empty() ? "\n    " : ",\n    ") + json_line(line);
-  std::string dangerous;
-  for (const std::string& name : dangerous_of(file.global_names()))
-    dangerous += (dangerous.empty() ? "" : ", ") + json_quote(name);
   return "{\n  \"protocol\": " + std::to_string(tree.protocol()) +
-         ",\n  \"objects\": " + std::to_string(tree.nodes().size()) + ",\n  \"dangerous\": [" + dangerous +
-         "],\n  \"complete\": " + (ended_early ? "false" : "true") + ",\n  \"lines\": [" + list + "\n  ]\n}\n";
+         ",\n  \"objects\": " + std::to_string(tree.nodes().size()) +
+         ",\n  \"dangerous\": " + dangerous_json(file) + ",\n  \"complete\": " + (ended_early ? "false" : "true") +
+         ",\n  \"lines\": [" + list + "\n  ]\n}\n";
 }
 
 }  // namespace

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
 #include <optional>
-#include <typeplate/weights/printable.hpp>
 
-#include "cli/class_names.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_codes.hpp"
 #include "cli/flag_words.hpp"
@@ -109,9 +107,7 @@ std::string objects_text(const weights::weights_file& file, const WeightsOptions
   std::string text;
   if (file.tensors().empty() && file.refused().empty() && file.objects() != nullptr)
     text += "no tensors: " + tree_command(options.file, options.opening) + " shows its objects\n";
-  for (const std::string& name : dangerous_of(file.global_names()))
-    text += "dangerous: " + visible_text(weights::clipped(name, 200)) + "\n";
-  return text;
+  return text + dangerous_text(file);
 }
 
 std::string page_of(const weights::weights_file& file, const std::vector<Row>& rows,
@@ -149,15 +145,12 @@ std::string json_of(const weights::weights_file& file, const std::vector<Row>& r
   for (const weights::refused_tensor& each : file.refused())
     refused += (refused.empty() ? "{\"name\": " : ", {\"name\": ") + json_quote(each.name) +
                ", \"reason\": " + json_quote(with_flags(each.reason)) + "}";
-  std::string dangerous;
-  for (const std::string& name : dangerous_of(file.global_names()))
-    dangerous += (dangerous.empty() ? "" : ", ") + json_quote(name);
   std::string metadata;
   for (const auto& [key, text] : file.metadata())
     metadata += (metadata.empty() ? "" : ", ") + json_quote(key) + ": " + json_quote(text);
   return "{\n  \"format\": " + json_quote(name_of(file.format())) + ",\n  \"tensors\": [" + tensors +
          (tensors.empty() ? "]" : "\n  ]") + ",\n  \"not_read\": [" + refused + "],\n  \"metadata\": {" + metadata +
-         "},\n  \"dangerous\": [" + dangerous + "],\n  \"count\": " + std::to_string(rows.size()) +
+         "},\n  \"dangerous\": " + dangerous_json(file) + ",\n  \"count\": " + std::to_string(rows.size()) +
          ",\n  \"elements\": " + std::to_string(elements_of(rows)) +
          ",\n  \"bytes\": " + std::to_string(bytes_of(rows)) + "\n}\n";
 }

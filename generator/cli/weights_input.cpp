@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "cli/class_names.hpp"
 #include "text/doc_comment.hpp"
 #include "typeplate/card/json.hpp"
 #include "typeplate/error.hpp"
@@ -14,24 +15,29 @@
 #include "typeplate/weights/tensor.hpp"
 
 namespace typeplate::inline abi_1::generator {
-namespace {
-
-weights::weights_file open_file(const std::string& path, const OpeningOptions& opening,
-                                const weights::read_limits& limits) {
-  return opening.member.empty() ? weights::weights_file::open(path, limits)
-                                : weights::weights_file::open_member(path, opening.member, limits);
-}
-
-}  // namespace
 
 weights::weights_file open_weights(const std::string& path, const OpeningOptions& opening) {
-  return open_file(path, opening, opening.limits);
+  return opening.member.empty() ? weights::weights_file::open(path, opening.limits)
+                                : weights::weights_file::open_member(path, opening.member, opening.limits);
 }
 
-weights::weights_file open_objects(const std::string& path, const OpeningOptions& opening) {
-  weights::read_limits limits = opening.limits;
-  limits.only_objects = true;
-  return open_file(path, opening, limits);
+weights::weights_file open_objects(const std::string& path, OpeningOptions opening) {
+  opening.limits.only_objects = true;
+  return open_weights(path, opening);
+}
+
+std::string dangerous_text(const weights::weights_file& file) {
+  std::string text;
+  for (const std::string& name : dangerous_of(file.global_names()))
+    text += "dangerous: " + visible_text(weights::clipped(name, 200)) + "\n";
+  return text;
+}
+
+std::string dangerous_json(const weights::weights_file& file) {
+  std::string list;
+  for (const std::string& name : dangerous_of(file.global_names()))
+    list += (list.empty() ? "" : ", ") + card::json_quote(name);
+  return "[" + list + "]";
 }
 
 std::string tree_command(const std::string& path, const OpeningOptions& opening) {

@@ -17,7 +17,11 @@ namespace typeplate::inline abi_1::generator {
 [[nodiscard]] weights::weights_file open_weights(const std::string& path, const OpeningOptions& opening = {});
 
 /// The same for the objects of its pickle alone: its tensors are not listed.
-[[nodiscard]] weights::weights_file open_objects(const std::string& path, const OpeningOptions& opening = {});
+[[nodiscard]] weights::weights_file open_objects(const std::string& path, OpeningOptions opening);
+
+/// The names with which Python would run a program when it loads the file: a line for each, and a list of JSON.
+[[nodiscard]] std::string dangerous_text(const weights::weights_file& file);
+[[nodiscard]] std::string dangerous_json(const weights::weights_file& file);
 
 /// What shows the objects of such a file: "`typeplate tree model.pkl`".
 [[nodiscard]] std::string tree_command(const std::string& path, const OpeningOptions& opening);

@@ -122,6 +122,11 @@ std::string tensor_lister::unique(std::string_view name) {
   return result;
 }
 
+void tensor_lister::add_named(pickle::node object, tensor added) {
+  found_.tensor_nodes.emplace_back(object.index(), found_.tensors.size());
+  found_.tensors.push_back(std::move(added));
+}
+
 std::size_t tensor_lister::add_storage_of(const pickle::array& read) {
   if (read.kept) {
     unpacked_ += read.kept->size();
@@ -155,8 +160,7 @@ void tensor_lister::add_array(pickle::node object, const pickle::array& read, st
   added.strides = read.strides;
   added.order = read.dtype.order;
   added.storage = add_storage_of(read);
-  found_.tensor_nodes.emplace_back(object.index(), found_.tensors.size());
-  found_.tensors.push_back(std::move(added));
+  add_named(object, std::move(added));
 }
 
 // PyTorch makes the tensor from the array and casts it: what a cast would change is not read. NumPy has no
@@ -201,8 +205,7 @@ void tensor_lister::add_stated(pickle::node object, const stated_tensor& stated,
   if (added.type == element_type::float4 && !split_pairs(added))
     return found_.refused.push_back({std::move(name), "is float4 whose pairs do not lie one behind the other"});
   added.name = std::move(name);
-  found_.tensor_nodes.emplace_back(object.index(), found_.tensors.size());
-  found_.tensors.push_back(std::move(added));
+  add_named(object, std::move(added));
 }
 
 bool tensor_lister::add_tensor(pickle::node object, const name_maker& name_of, tensor_source& source) {
@@ -215,9 +218,9 @@ bool tensor_lister::add_tensor(pickle::node object, const name_maker& name_of, t
     if (stated) {
       add_stated(object, *stated, name, source);
     } else {
-      found_.tensor_nodes.emplace_back(object.index(), found_.tensors.size());
-      found_.tensors.push_back(*known);
-      found_.tensors.back().name = name;
+      tensor added = *known;
+      added.name = name;
+      add_named(object, std::move(added));
     }
   } catch (const broken_tensor& broken) {
     throw refusal_reason("tensor `" + printable(name.empty() ? name_of() : name) + "` " + broken.what());
@@ -247,8 +250,7 @@ bool tensor_lister::add_again(pickle::node object, const known_array& known, con
   if (known.is_read) {
     tensor again = found_.tensors[known.place];
     again.name = std::move(name);
-    found_.tensor_nodes.emplace_back(object.index(), found_.tensors.size());
-    found_.tensors.push_back(std::move(again));
+    add_named(object, std::move(again));
   } else {
     refused_tensor again = found_.refused[known.place];
     again.name = std::move(name);

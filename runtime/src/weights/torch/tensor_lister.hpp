@@ -84,6 +84,8 @@ class tensor_lister {
   void add_stated(pickle::node object, const stated_tensor& stated, std::string name, tensor_source& source);
   void add_from_array(pickle::node object, const stated_tensor& stated, std::string name);
   std::size_t add_storage_of(const pickle::array& read);
+  // A tensor with all that it states, and that the object is it.
+  void add_named(pickle::node object, tensor added);
 
   listing& found_;
   const read_limits& limits_;
