@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs the cells of continuous integration one after another, keeps their logs in build/ci, and judges them by .ci/table.py.
 
-A cell counts as what its build folder says it was built with, not as what it is called.
+A cell counts as what its build folder says it was built with, not as what it is called. A build folder that a cell made goes
+when the cell has passed, so that a run needs the disk of two cells and not of eight; one that was there before stays.
 """
 import json
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 
@@ -25,6 +27,8 @@ COMMANDS = {
 }
 # Where the build folder is not named like the cell.
 FOLDERS = {"test": "dev", "lint": None}
+# The cell `lint` reads what `test` built.
+KEPT = ("dev",)
 SUMMARY = re.compile(r"(\d+) tests failed out of (\d+)")
 
 
@@ -44,8 +48,14 @@ def built_with(folder, log):
             "sanitizer": first(r"-fsanitize=(\S+)", flags)}
 
 
+def gives_back(folder, stood_before, passed):
+    """Whether a cell's build folder is removed behind it: it is the run's own, nobody needs it, and no failure is to be looked at."""
+    return folder is not None and folder not in KEPT and not stood_before and passed
+
+
 def run_cell(name):
-    command = COMMANDS[name]
+    command, folder = COMMANDS[name], FOLDERS.get(name, name)
+    stood_before = folder is not None and (pathlib.Path("build") / folder).exists()
     print(f"\n== cell {name}: {' '.join(command)}", flush=True)
     log, used = LOGS / f"{name}.log", LOGS / f"{name}.json"
     with open(log, "w", encoding="utf-8") as output:
@@ -55,7 +65,6 @@ def run_cell(name):
     if status != 0:
         print("\n".join(text.splitlines()[-60:]))
     row = {"cell": name, "ok": status == 0, "compiler": "-", "libtorch": "-", "sanitizer": "-", **json.loads(used.read_text())}
-    folder = FOLDERS.get(name, name)
     if folder:
         summary = SUMMARY.findall(text)
         if name not in table.WITHOUT_TESTS:
@@ -65,6 +74,8 @@ def run_cell(name):
         tests = pathlib.Path("build") / folder / "tests-used.json"
         if summary and tests.exists():
             row["used_by_tests"] = json.loads(tests.read_text())
+    if gives_back(folder, stood_before, row["ok"]):
+        shutil.rmtree(pathlib.Path("build") / folder)
     print(f"{row.get('tests', '-')} tests, {row['elapsed']:.0f} s, {'ok' if row['ok'] else 'FAILED'}", flush=True)
     return row
 

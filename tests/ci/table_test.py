@@ -60,7 +60,17 @@ def expect_records(what, record, cache, log, wanted):
     print(f"{what}: as expected")
 
 
+def expect_given_back():
+    """Which build folders a run removes behind its cells."""
+    for folder, stood_before, passed, wanted in ((None, False, True, False), ("dev", False, True, False), ("asan", True, True, False),
+                                                 ("asan", False, False, False), ("asan", False, True, True)):
+        if cells.gives_back(folder, stood_before, passed) != wanted:
+            sys.exit(f"folder {folder}, there before {stood_before}, passed {passed}: not as expected")
+    print("build folders given back: as expected")
+
+
 def main():
+    expect_given_back()
     expect_records("the records of a build", 'set(CMAKE_CXX_COMPILER_ID "GNU")\nset(CMAKE_CXX_COMPILER_VERSION "12.2.0")\n',
                    "CMAKE_CXX_FLAGS:STRING=-fsanitize=thread -g\n", "x\n-- LibTorch 1.13.0 from /usr\n",
                    {"compiler": "GNU 12", "libtorch": "1.13.0", "sanitizer": "thread"})
