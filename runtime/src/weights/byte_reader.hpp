@@ -16,6 +16,8 @@
 #include <string>
 #include <string_view>
 
+#include <typeplate/weights/file_view.hpp>
+
 namespace typeplate::inline abi_1::weights {
 
 /// Why a file is refused, without its name: the reader of a format puts that before it.
@@ -28,15 +30,19 @@ class byte_reader {
  public:
   explicit byte_reader(std::span<const std::byte> bytes, std::uint64_t position = 0)
       : bytes_(bytes), position_(position) {}
+  /// Reads the bytes of a file from `begin` up to `end`; positions count from the file's begin.
+  byte_reader(const file_view& file, std::uint64_t begin, std::uint64_t end)
+      : bytes_(file.part(begin, end - begin)), origin_(begin) {}
 
-  [[nodiscard]] std::uint64_t position() const { return position_; }
+  [[nodiscard]] std::uint64_t position() const { return origin_ + position_; }
   [[nodiscard]] std::uint64_t left() const { return bytes_.size() - position_; }
 
   /// The next `count` bytes; throws `refusal_reason`, which says at which byte the file ends too early.
   std::span<const std::byte> take(std::uint64_t count) {
     if (count > left())
-      throw refusal_reason("it ends at byte " + std::to_string(bytes_.size()) + ", where " + std::to_string(count) +
-                           " bytes from byte " + std::to_string(position_) + " are stated");
+      throw refusal_reason("it ends at byte " + std::to_string(origin_ + bytes_.size()) + ", where " +
+                           std::to_string(count) + " bytes from byte " + std::to_string(position()) +
+                           " are stated");
     const auto run = bytes_.subspan(static_cast<std::size_t>(position_), static_cast<std::size_t>(count));
     position_ += count;
     return run;
@@ -68,7 +74,8 @@ class byte_reader {
   }
 
   std::span<const std::byte> bytes_;
-  std::uint64_t position_;
+  std::uint64_t position_ = 0;
+  std::uint64_t origin_ = 0;
 };
 
 }  // namespace typeplate::inline abi_1::weights

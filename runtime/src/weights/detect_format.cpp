@@ -22,10 +22,11 @@ namespace {
 
 // Eight bytes of length, then the JSON object of the header. Where it ends within the file or is of an allowed
 // size, its reader says what is wrong with it.
-bool is_safetensors(file_bytes bytes, const read_limits& limits) {
-  if (bytes.size() < 9 || bytes[8] != std::byte{'{'}) return false;
-  return byte_reader(bytes).little<std::uint64_t>() <=
-         std::max<std::uint64_t>(limits.header_bytes, bytes.size() - 8);
+bool is_safetensors(const file_view& file, const read_limits& limits) {
+  if (file.size() < 9) return false;
+  byte_reader begin(file, 0, 9);
+  const auto header = begin.little<std::uint64_t>();
+  return begin.take_text(1) == "{" && header <= std::max<std::uint64_t>(limits.header_bytes, file.size() - 8);
 }
 
 bool holds_arrays(std::span<const archive::zip_entry> members) {
@@ -33,23 +34,24 @@ bool holds_arrays(std::span<const archive::zip_entry> members) {
          std::ranges::any_of(members, [](const auto& each) { return each.name.ends_with(".npy"); });
 }
 
-detection detect_zip(file_bytes bytes, std::string_view what, const read_limits& limits) {
-  auto members = archive::read_zip_directory(bytes, what, limits, archive::letter_case::counts);
+detection detect_zip(const file_view& file, std::string_view what, const read_limits& limits) {
+  auto members = archive::read_zip_directory(file, what, limits, archive::letter_case::counts);
   auto format = torch::format_of(members);
   if (!format && holds_arrays(members)) format = file_format::npz;
   return {format, std::move(members)};
 }
 
 // The second is an archive without members, which numpy.savez writes where it is given no arrays.
-bool is_zip(file_bytes bytes) {
-  if (bytes.size() < 4) return false;
-  const std::string_view begin = byte_reader(bytes).take_text(4);
+bool is_zip(const file_view& file) {
+  if (file.size() < 4) return false;
+  const std::string_view begin = byte_reader(file, 0, 4).take_text(4);
   return begin == "PK\x03\x04" || begin == "PK\x05\x06";
 }
 
 // What is no zip archive and no pickle.
-std::optional<file_format> known_format(file_bytes bytes, const read_limits& limits) {
-  if (is_safetensors(bytes, limits)) return file_format::safetensors;
+std::optional<file_format> known_format(const file_view& file, const read_limits& limits) {
+  if (is_safetensors(file, limits)) return file_format::safetensors;
+  const file_bytes bytes = file.bytes();
   if (is_safetensors_index(bytes, limits)) return file_format::sharded_safetensors;
   if (is_msgpack(bytes, limits)) return file_format::msgpack;
   if (is_npy(bytes)) return file_format::npy;
@@ -65,23 +67,24 @@ bool is_pickle(file_bytes bytes, const read_limits& limits) {
 }
 
 // What is no zip archive.
-std::optional<file_format> format_of(file_bytes bytes, const read_limits& limits) {
-  if (!foreign_format(bytes).empty()) return std::nullopt;
-  if (const auto known = known_format(bytes, limits)) return known;
-  return !torch::is_tar(bytes) && is_pickle(bytes, limits) ? std::optional(file_format::pickle) : std::nullopt;
+std::optional<file_format> format_of(const file_view& file, const read_limits& limits) {
+  if (!foreign_format(file).empty()) return std::nullopt;
+  if (const auto known = known_format(file, limits)) return known;
+  return !torch::is_tar(file.bytes()) && is_pickle(file.bytes(), limits) ? std::optional(file_format::pickle)
+                                                                         : std::nullopt;
 }
 
 }  // namespace
 
-detection detect(file_bytes bytes, std::string_view what, const read_limits& limits) {
+detection detect(const file_view& file, std::string_view what, const read_limits& limits) {
   // A header of safetensors that has 0x04034b50 bytes also begins as a zip archive does.
-  if (is_zip(bytes) && !is_safetensors(bytes, limits)) return detect_zip(bytes, what, limits);
-  return {format_of(bytes, limits), {}};
+  if (is_zip(file) && !is_safetensors(file, limits)) return detect_zip(file, what, limits);
+  return {format_of(file, limits), {}};
 }
 
-std::optional<file_format> detect_format(std::span<const std::byte> bytes, const read_limits& limits) {
+std::optional<file_format> detect_format(const file_view& file, const read_limits& limits) {
   try {
-    return detect(bytes, "it", limits).format;
+    return detect(file, "it", limits).format;
   } catch (const error&) {
     return file_format::torch_zip;  // whoever opens it is told what is wrong with the archive
   }

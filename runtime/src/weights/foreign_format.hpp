@@ -11,8 +11,8 @@
 
 namespace typeplate::inline abi_1::weights {
 
-/// What the bytes are instead, and what to do: "is an HDF5 file: save its arrays as npz or safetensors ...". Empty
-/// where they are of no kind that is known by its first bytes.
-[[nodiscard]] std::string_view foreign_format(file_bytes bytes);
+/// What the file is instead, and what to do: "is an HDF5 file: save its arrays as npz or safetensors ...". Empty
+/// where it is of no kind that is known by its first bytes.
+[[nodiscard]] std::string_view foreign_format(const file_view& file);
 
 }  // namespace typeplate::inline abi_1::weights

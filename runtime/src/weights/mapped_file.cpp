@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <string_view>
 #include <system_error>
@@ -56,6 +57,22 @@ class descriptor {
   int number_;
 };
 
+// What descriptions of usual size take: headers and small pickles, and a zip archive's directory with the 64 KiB
+// that are searched for its end.
+constexpr std::size_t first_bytes = std::size_t{16} << 10U;
+constexpr std::size_t last_bytes = std::size_t{66} << 10U;
+
+void read_at(const descriptor& file, std::size_t place, std::span<std::byte> into, const std::string& path) {
+  while (!into.empty()) {
+    const ::ssize_t got = ::pread(file.number(), into.data(), into.size(), static_cast<::off_t>(place));
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) fail(path, words_for(errno));
+    if (got == 0) fail(path, "it became shorter while it was opened; open it when nobody writes to it");
+    place += static_cast<std::size_t>(got);
+    into = into.subspan(static_cast<std::size_t>(got));
+  }
+}
+
 }  // namespace
 
 mapped_file::mapped_file(const std::string& path) {
@@ -66,20 +83,29 @@ mapped_file::mapped_file(const std::string& path) {
   if (!S_ISREG(status.st_mode)) fail(path, "it is no regular file (a pipe or a device); save it to a file first");
   const auto size = static_cast<std::size_t>(status.st_size);
   if (size == 0) return;
+  const std::size_t copied = std::min(size, first_bytes + last_bytes);
+  auto ends = std::make_unique_for_overwrite<std::byte[]>(copied);
+  const std::span first(ends.get(), copied < size ? first_bytes : copied);
+  const std::span last(ends.get() + first.size(), copied - first.size());
+  read_at(file, 0, first, path);
+  read_at(file, size - last.size(), last, path);
   void* const begin = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.number(), 0);
   if (begin == MAP_FAILED) fail(path, words_for(errno));
-  bytes_ = {static_cast<const std::byte*>(begin), size};
+  view_ = file_view({static_cast<const std::byte*>(begin), size}, first, last);
+  ends_ = std::move(ends);
 }
 
-mapped_file::mapped_file(mapped_file&& other) noexcept : bytes_(std::exchange(other.bytes_, {})) {}
+mapped_file::mapped_file(mapped_file&& other) noexcept
+    : view_(std::exchange(other.view_, {})), ends_(std::move(other.ends_)) {}
 
 mapped_file& mapped_file::operator=(mapped_file&& other) noexcept {
-  std::swap(bytes_, other.bytes_);
+  std::swap(view_, other.view_);
+  std::swap(ends_, other.ends_);
   return *this;
 }
 
 mapped_file::~mapped_file() {
-  if (!bytes_.empty()) ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());
+  if (!bytes().empty()) ::munmap(const_cast<std::byte*>(bytes().data()), bytes().size());
 }
 
 }  // namespace typeplate::inline abi_1::weights

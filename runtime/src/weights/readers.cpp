@@ -7,20 +7,21 @@
 
 namespace typeplate::inline abi_1::weights {
 
-listing list_as(detection found, file_bytes bytes, std::string_view what, const read_limits& limits) {
+listing list_as(detection found, const file_view& file, std::string_view what, const read_limits& limits) {
+  const file_bytes bytes = file.bytes();
   switch (found.format.value()) {
     case file_format::safetensors:
-      return list_safetensors(bytes, what, limits);
+      return list_safetensors(file, what, limits);
     case file_format::torch_zip:
-      return list_torch_zip(bytes, std::move(found.members), what, limits);
+      return list_torch_zip(file, std::move(found.members), what, limits);
     case file_format::torchscript:
-      return list_torchscript(bytes, std::move(found.members), what, limits);
+      return list_torchscript(file, std::move(found.members), what, limits);
     case file_format::torch_stream:
       return list_torch_stream(bytes, what, limits);
     case file_format::torch_tar:
       return list_torch_tar(bytes, what, limits);
     case file_format::npz:
-      return list_npz(bytes, std::move(found.members), what, limits);
+      return list_npz(file, std::move(found.members), what, limits);
     case file_format::npy:
       return list_npy(bytes, what, limits);
     case file_format::msgpack:

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include <typeplate/weights/archive/zip_directory.hpp>
+#include <typeplate/weights/file_view.hpp>
 #include <typeplate/weights/listing.hpp>
 #include <typeplate/weights/read_limits.hpp>
 
@@ -21,14 +22,14 @@ namespace typeplate::inline abi_1::weights {
 using file_bytes = std::span<const std::byte>;
 using zip_members = std::vector<archive::zip_entry>;
 
-[[nodiscard]] listing list_safetensors(file_bytes bytes, std::string_view what, const read_limits& limits);
-[[nodiscard]] listing list_torch_zip(file_bytes bytes, zip_members members, std::string_view what,
+[[nodiscard]] listing list_safetensors(const file_view& file, std::string_view what, const read_limits& limits);
+[[nodiscard]] listing list_torch_zip(const file_view& file, zip_members members, std::string_view what,
                                      const read_limits& limits);
 [[nodiscard]] listing list_torch_stream(file_bytes bytes, std::string_view what, const read_limits& limits);
 [[nodiscard]] listing list_torch_tar(file_bytes bytes, std::string_view what, const read_limits& limits);
-[[nodiscard]] listing list_torchscript(file_bytes bytes, zip_members members, std::string_view what,
+[[nodiscard]] listing list_torchscript(const file_view& file, zip_members members, std::string_view what,
                                        const read_limits& limits);
-[[nodiscard]] listing list_npz(file_bytes bytes, zip_members members, std::string_view what,
+[[nodiscard]] listing list_npz(const file_view& file, zip_members members, std::string_view what,
                                const read_limits& limits);
 [[nodiscard]] listing list_npy(file_bytes bytes, std::string_view what, const read_limits& limits);
 [[nodiscard]] listing list_msgpack(file_bytes bytes, std::string_view what, const read_limits& limits);
@@ -51,9 +52,10 @@ struct detection {
 };
 
 /// Throws `typeplate::error`, which begins with `what`, for a zip archive that cannot be read.
-[[nodiscard]] detection detect(file_bytes bytes, std::string_view what, const read_limits& limits);
+[[nodiscard]] detection detect(const file_view& file, std::string_view what, const read_limits& limits);
 
 /// What a file that alone is one of weights states; `found` has a format.
-[[nodiscard]] listing list_as(detection found, file_bytes bytes, std::string_view what, const read_limits& limits);
+[[nodiscard]] listing list_as(detection found, const file_view& file, std::string_view what,
+                              const read_limits& limits);
 
 }  // namespace typeplate::inline abi_1::weights

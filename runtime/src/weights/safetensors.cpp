@@ -19,9 +19,9 @@ namespace {
 static_assert(std::endian::native == std::endian::little,
               "typeplate: tensors are borrowed as they lie in the file");
 
-SafetensorsHeader header_of(file_bytes bytes, std::string_view what, const read_limits& limits) {
+SafetensorsHeader header_of(const file_view& file, std::string_view what, const read_limits& limits) {
   try {
-    return read_safetensors_header(bytes, limits);
+    return read_safetensors_header(file, limits);
   } catch (const refusal_reason& reason) {
     throw error(clipped(std::string(what) + " is not a safetensors file: " + reason.what(), error::longest_text));
   }
@@ -61,8 +61,8 @@ safetensors read_safetensors(std::span<const std::byte> bytes, std::string_view 
 }
 
 // Each tensor is a storage of its own: nothing in the format says that two belong together.
-listing list_safetensors(file_bytes bytes, std::string_view what, const read_limits& limits) {
-  SafetensorsHeader header = header_of(bytes, what, limits);
+listing list_safetensors(const file_view& file, std::string_view what, const read_limits& limits) {
+  SafetensorsHeader header = header_of(file, what, limits);
   listing found;
   found.format = file_format::safetensors;
   found.tensors.reserve(header.tensors.size());

@@ -201,10 +201,10 @@ void check_places(const SafetensorsHeader& header) {
            std::to_string(header.data.size()));
 }
 
-std::uint64_t header_length(std::span<const std::byte> file, std::uint64_t most) {
+std::uint64_t header_length(const file_view& file, std::uint64_t most) {
   if (file.size() < 8)
     refuse("it has " + std::to_string(file.size()) + " bytes, fewer than the 8 of the header's length");
-  const auto length = byte_reader(file).little<std::uint64_t>();
+  const auto length = byte_reader(file, 0, 8).little<std::uint64_t>();
   if (length > most)
     refuse("it states a header of " + std::to_string(length) + " bytes, " +
            beyond_limit(most, "bytes", "header_bytes"));
@@ -216,11 +216,11 @@ std::uint64_t header_length(std::span<const std::byte> file, std::uint64_t most)
 
 }  // namespace
 
-SafetensorsHeader read_safetensors_header(std::span<const std::byte> file, const read_limits& limits) {
-  byte_reader in(file, 8);
-  const std::string_view text = unpadded(in.take_text(header_length(file, limits.header_bytes)));
+SafetensorsHeader read_safetensors_header(const file_view& file, const read_limits& limits) {
+  const std::uint64_t length = header_length(file, limits.header_bytes);
+  const std::string_view text = unpadded(byte_reader(file, 8, 8 + length).take_text(length));
   SafetensorsHeader header = read_json(text, read_budget(limits));
-  header.data = in.take(in.left());
+  header.data = file.bytes().subspan(static_cast<std::size_t>(8 + length));
   const auto by_place = [](const DeclaredTensor& a, const DeclaredTensor& b) {
     return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
   };

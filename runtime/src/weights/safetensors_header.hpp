@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <typeplate/weights/element_type.hpp>
+#include <typeplate/weights/file_view.hpp>
 #include <typeplate/weights/read_limits.hpp>
 
 namespace typeplate::inline abi_1::weights {
@@ -34,6 +35,6 @@ struct SafetensorsHeader {
 };
 
 /// The header of a file, every rule of the format checked, within the limits. Throws `refusal_reason`.
-[[nodiscard]] SafetensorsHeader read_safetensors_header(std::span<const std::byte> file, const read_limits& limits);
+[[nodiscard]] SafetensorsHeader read_safetensors_header(const file_view& file, const read_limits& limits);
 
 }  // namespace typeplate::inline abi_1::weights

@@ -129,8 +129,8 @@ void check_promised(shard_index& index, const tensor& found, const std::string& 
 }
 
 // Indexes of PyTorch's own files look the same.
-void require_safetensors(file_bytes bytes, const std::string& file, const read_limits& limits) {
-  const auto format = detect_format(bytes, limits);
+void require_safetensors(const file_view& shard, const std::string& file, const read_limits& limits) {
+  const auto format = detect_format(shard, limits);
   if (format && *format != file_format::safetensors)
     refuse("its `weight_map` has the file `" + printable(file) + "`, whose format is " +
            std::string(name_of(*format)) + ": only shards of safetensors are read together; open such files alone");
@@ -140,8 +140,8 @@ void require_safetensors(file_bytes bytes, const std::string& file, const read_l
 void add_shard(listing& to, shard_index& index, const std::string& folder, const std::string& file,
                const read_limits& limits) {
   auto mapping = std::make_shared<const mapped_file>(folder + file);
-  require_safetensors(mapping->bytes(), file, limits);
-  listing shard = list_safetensors(mapping->bytes(), "file " + printable(file), limits);
+  require_safetensors(mapping->view(), file, limits);
+  listing shard = list_safetensors(mapping->view(), "file " + printable(file), limits);
   for (tensor& each : shard.tensors) {
     check_promised(index, each, file);
     each.storage += to.storages.size();

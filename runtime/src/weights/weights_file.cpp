@@ -27,10 +27,10 @@ std::string name_of_file(const std::string& path) {
 }
 
 // What the bytes of no known format are, as far as can be said.
-std::string why_unread(file_bytes bytes, const zip_members& members, bool inner) {
-  if (const std::string_view words = foreign_format(bytes); !words.empty()) return std::string(words);
+std::string why_unread(const file_view& file, const zip_members& members, bool inner) {
+  if (const std::string_view words = foreign_format(file); !words.empty()) return std::string(words);
   if (!members.empty()) return foreign_archive(members, inner);
-  if (torch::is_tar(bytes)) return "is a tar archive and not PyTorch's: unpack it with `tar -xf` first";
+  if (torch::is_tar(file.bytes())) return "is a tar archive and not PyTorch's: unpack it with `tar -xf` first";
   return "is none of the formats that are read: safetensors, PyTorch's, npz, npy, flax's msgpack, pickle, joblib's";
 }
 
@@ -41,11 +41,11 @@ struct origin {
   bool inner = false;
 };
 
-listing list(file_bytes bytes, const std::string& what, const read_limits& limits, origin from) {
-  detection is = detect(bytes, what, limits);
-  if (!is.format) throw error(clipped(what + " " + why_unread(bytes, is.members, from.inner), error::longest_text));
-  if (*is.format != file_format::sharded_safetensors) return list_as(std::move(is), bytes, what, limits);
-  if (from.path != nullptr) return list_safetensors_shards(*from.path, bytes, what, limits);
+listing list(const file_view& file, const std::string& what, const read_limits& limits, origin from) {
+  detection is = detect(file, what, limits);
+  if (!is.format) throw error(clipped(what + " " + why_unread(file, is.members, from.inner), error::longest_text));
+  if (*is.format != file_format::sharded_safetensors) return list_as(std::move(is), file, what, limits);
+  if (from.path != nullptr) return list_safetensors_shards(*from.path, file.bytes(), what, limits);
   throw error(clipped(what +
                           " is the index of sharded safetensors, whose files are looked for beside it: open it by "
                           "its path",
@@ -53,13 +53,13 @@ listing list(file_bytes bytes, const std::string& what, const read_limits& limit
 }
 
 // The members of a file that somebody takes for an archive.
-zip_members members_of(file_bytes bytes, const std::string& what, const read_limits& limits) {
-  detection is = detect(bytes, what, limits);
+zip_members members_of(const file_view& file, const std::string& what, const read_limits& limits) {
+  detection is = detect(file, what, limits);
   if (!is.members.empty() || is.format == file_format::npz) return std::move(is.members);
   throw error(clipped(what + " " +
                           (is.format ? "is no zip archive but " + std::string(name_of(*is.format)) +
                                            ": open it with `weights_file::open`"
-                                     : why_unread(bytes, is.members, false)),
+                                     : why_unread(file, is.members, false)),
                       error::longest_text));
 }
 
@@ -144,7 +144,7 @@ weights_file weights_file::open(const std::string& path, const read_limits& limi
   opened->mapping.emplace(path);
   opened->what = name_of_file(path);
   opened->limits = limits;
-  opened->accept(list(opened->mapping->bytes(), opened->what, limits, {.path = &path}));
+  opened->accept(list(opened->mapping->view(), opened->what, limits, {.path = &path}));
   return weights_file(std::move(opened));
 }
 
@@ -163,12 +163,12 @@ weights_file weights_file::open_member(const std::string& path, std::string_view
   opened->mapping.emplace(path);
   opened->limits = limits;
   const std::string archive = name_of_file(path);
-  const auto bytes = opened->mapping->bytes();
-  const zip_members members = members_of(bytes, archive, limits);
+  const file_view& file = opened->mapping->view();
+  const zip_members members = members_of(file, archive, limits);
   const auto entry = std::ranges::find(members, member, &archive::zip_entry::name);
   if (entry == members.end())
     throw error(clipped(archive + " " + missing_member(member, members), error::longest_text));
-  tensor_bytes unpacked = archive::member_bytes(bytes, *entry, archive, limits.unpacked_bytes);
+  tensor_bytes unpacked = archive::member_bytes(file, *entry, archive, limits.unpacked_bytes);
   opened->kept = std::move(unpacked.kept);
   opened->what = "member " + printable(member) + " of " + archive;
   opened->accept(list(unpacked.bytes, opened->what, limits, {.inner = true}));

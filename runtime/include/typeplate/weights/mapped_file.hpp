@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Typeplate authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// A file's bytes without reading them: the kernel brings in the pages that somebody looks at.
+// A file's bytes without reading all of them: the kernel brings in the pages that somebody looks at.
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <string>
+
+#include <typeplate/weights/file_view.hpp>
 
 namespace typeplate::inline abi_1::weights {
 
@@ -22,10 +25,13 @@ class mapped_file {
   mapped_file& operator=(const mapped_file&) = delete;
   ~mapped_file();
 
-  [[nodiscard]] std::span<const std::byte> bytes() const { return bytes_; }
+  [[nodiscard]] std::span<const std::byte> bytes() const { return view_.bytes(); }
+  /// The same bytes, with copies of the first 16 KiB and the last 66 KiB, or of all of a file of no more than both.
+  [[nodiscard]] const file_view& view() const { return view_; }
 
  private:
-  std::span<const std::byte> bytes_;
+  file_view view_;
+  std::unique_ptr<const std::byte[]> ends_;
 };
 
 }  // namespace typeplate::inline abi_1::weights

@@ -21,6 +21,7 @@
 #include <string_view>
 
 #include <typeplate/weights/byte_sink.hpp>
+#include <typeplate/weights/file_view.hpp>
 #include <typeplate/weights/listing.hpp>
 #include <typeplate/weights/read_limits.hpp>
 #include <typeplate/weights/tensor.hpp>
@@ -78,8 +79,7 @@ class weights_file {
   std::unique_ptr<contents> contents_;
 };
 
-/// The format that the bytes are in, by their first bytes and a zip archive's members; nothing for none of ours.
-[[nodiscard]] std::optional<file_format> detect_format(std::span<const std::byte> bytes,
-                                                       const read_limits& limits = {});
+/// The format that a file is in, by its first bytes and a zip archive's members; nothing for none of ours.
+[[nodiscard]] std::optional<file_format> detect_format(const file_view& file, const read_limits& limits = {});
 
 }  // namespace typeplate::inline abi_1::weights

@@ -48,8 +48,8 @@ bool is_descriptor(const zip_entry& entry, std::span<const std::byte> bytes) {
 
 }  // namespace
 
-std::span<const std::byte> find_packed(std::span<const std::byte> archive, const zip_entry& entry) {
-  byte_reader reader(archive.first(static_cast<std::size_t>(entry.end)), entry.begin);
+std::span<const std::byte> find_packed(const file_view& archive, const zip_entry& entry) {
+  byte_reader reader(archive, entry.begin, entry.end);
   if (reader.little<std::uint32_t>() != 0x04034b50)
     refuse(entry, "has no local header at byte " + std::to_string(entry.begin));
   (void)reader.little<std::uint16_t>();  // the version of a program that reads it

@@ -14,6 +14,6 @@ namespace typeplate::inline abi_1::weights::archive {
 
 /// The packed bytes of a member. Throws `refusal_reason` where its local header states something else than the
 /// directory, or where anything but a data descriptor that fits lies between this member and what follows it.
-[[nodiscard]] std::span<const std::byte> find_packed(std::span<const std::byte> archive, const zip_entry& entry);
+[[nodiscard]] std::span<const std::byte> find_packed(const file_view& archive, const zip_entry& entry);
 
 }  // namespace typeplate::inline abi_1::weights::archive

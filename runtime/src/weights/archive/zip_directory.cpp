@@ -86,7 +86,7 @@ zip_entry read_entry(byte_reader& reader) {
   return entry;
 }
 
-std::vector<zip_entry> read_entries(std::span<const std::byte> archive, const directory_place& place,
+std::vector<zip_entry> read_entries(const file_view& archive, const directory_place& place,
                                     const read_limits& limits) {
   if (place.members > limits.members)
     throw refusal_reason("has " + std::to_string(place.members) + " members, " +
@@ -95,7 +95,7 @@ std::vector<zip_entry> read_entries(std::span<const std::byte> archive, const di
     throw refusal_reason("cannot be read as a zip archive: it states " + std::to_string(place.members) +
                          " members, and its directory has room for " +
                          std::to_string((place.end - place.begin) / entry_size));
-  byte_reader reader(archive.first(static_cast<std::size_t>(place.end)), place.begin);
+  byte_reader reader(archive, place.begin, place.end);
   std::vector<zip_entry> entries;
   entries.reserve(static_cast<std::size_t>(place.members));
   read_budget budget(limits);
@@ -147,7 +147,7 @@ void place_members(std::span<zip_entry> entries, std::uint64_t directory) {
                          " bytes lie before its first member");
 }
 
-std::vector<zip_entry> build(std::span<const std::byte> archive, const read_limits& limits, letter_case names) {
+std::vector<zip_entry> build(const file_view& archive, const read_limits& limits, letter_case names) {
   const directory_place place = find_directory(archive);
   std::vector<zip_entry> entries = read_entries(archive, place, limits);
   require_different_names(entries, names);
@@ -161,7 +161,7 @@ std::vector<zip_entry> build(std::span<const std::byte> archive, const read_limi
 
 }  // namespace
 
-std::vector<zip_entry> read_zip_directory(std::span<const std::byte> archive, std::string_view what,
+std::vector<zip_entry> read_zip_directory(const file_view& archive, std::string_view what,
                                           const read_limits& limits, letter_case names) {
   try {
     return build(archive, limits, names);

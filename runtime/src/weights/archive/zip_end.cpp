@@ -26,22 +26,22 @@ constexpr std::uint64_t longest_comment = 0xffff;
   throw refusal_reason("cannot be read as a zip archive: " + reason);
 }
 
-bool has_signature(std::span<const std::byte> archive, std::uint64_t at, std::string_view signature) {
+bool has_signature(const file_view& archive, std::uint64_t at, std::string_view signature) {
   return at + signature.size() <= archive.size() &&
-         std::memcmp(archive.data() + at, signature.data(), signature.size()) == 0;
+         byte_reader(archive, at, at + signature.size()).take_text(signature.size()) == signature;
 }
 
-std::uint64_t comment_size(std::span<const std::byte> archive, std::uint64_t end_record) {
-  return byte_reader(archive, end_record + end_size - 2).little<std::uint16_t>();
+std::uint64_t comment_size(const file_view& archive, std::uint64_t end_record) {
+  return byte_reader(archive, end_record + end_size - 2, end_record + end_size).little<std::uint16_t>();
 }
 
 // The last place before `limit` where an end record could begin.
-std::optional<std::uint64_t> last_signature(std::span<const std::byte> archive, std::uint64_t first,
-                                            std::uint64_t limit) {
+std::optional<std::uint64_t> last_signature(const file_view& archive, std::uint64_t first, std::uint64_t limit) {
   while (limit > first) {
-    const auto* found = static_cast<const std::byte*>(::memrchr(archive.data() + first, 'P', limit - first));
+    const auto searched = archive.part(first, limit - first);
+    const auto* found = static_cast<const std::byte*>(::memrchr(searched.data(), 'P', searched.size()));
     if (found == nullptr) return std::nullopt;
-    limit = static_cast<std::uint64_t>(found - archive.data());
+    limit = first + static_cast<std::uint64_t>(found - searched.data());
     if (has_signature(archive, limit, end_signature)) return limit;
   }
   return std::nullopt;
@@ -49,8 +49,8 @@ std::optional<std::uint64_t> last_signature(std::span<const std::byte> archive, 
 
 // Programs look for the end record from the end, from the front, with or without its comment's length in mind: it
 // is taken only where all of them find the same.
-std::uint64_t find_end_record(std::span<const std::byte> archive) {
-  if (archive.empty()) refuse("it is empty");
+std::uint64_t find_end_record(const file_view& archive) {
+  if (archive.size() == 0) refuse("it is empty");
   if (archive.size() < end_size) refuse("it has " + std::to_string(archive.size()) + " bytes, too few for one");
   const std::uint64_t last = archive.size() - end_size;
   const std::uint64_t first = last - std::min(last, longest_comment);
@@ -78,8 +78,8 @@ void require_one_disk(std::uint64_t disk, std::uint64_t directory_disk, std::uin
     refuse("it is one of several parts of a divided archive");
 }
 
-end_fields read_end_record(std::span<const std::byte> archive, std::uint64_t at) {
-  byte_reader fields(archive, at + end_signature.size());
+end_fields read_end_record(const file_view& archive, std::uint64_t at) {
+  byte_reader fields(archive, at + end_signature.size(), at + end_size);
   const auto disk = fields.little<std::uint16_t>();
   const auto directory_disk = fields.little<std::uint16_t>();
   const auto here = fields.little<std::uint16_t>();
@@ -91,8 +91,8 @@ end_fields read_end_record(std::span<const std::byte> archive, std::uint64_t at)
   return result;
 }
 
-std::uint64_t zip64_place(std::span<const std::byte> archive, std::uint64_t locator) {
-  byte_reader fields(archive, locator + locator_signature.size());
+std::uint64_t zip64_place(const file_view& archive, std::uint64_t locator) {
+  byte_reader fields(archive, locator + locator_signature.size(), locator + locator_size);
   const auto disk = fields.little<std::uint32_t>();
   const auto place = fields.little<std::uint64_t>();
   if (disk != 0 || fields.little<std::uint32_t>() > 1) refuse("it is one of several parts of a divided archive");
@@ -102,8 +102,8 @@ std::uint64_t zip64_place(std::span<const std::byte> archive, std::uint64_t loca
   return place;
 }
 
-end_fields read_zip64_record(std::span<const std::byte> archive, std::uint64_t at, std::uint64_t locator) {
-  byte_reader fields(archive, at + zip64_signature.size());
+end_fields read_zip64_record(const file_view& archive, std::uint64_t at, std::uint64_t locator) {
+  byte_reader fields(archive, at + zip64_signature.size(), at + zip64_size);
   const auto size = fields.little<std::uint64_t>();
   if (size != locator - at - 12)
     refuse("its ZIP64 end record at byte " + std::to_string(at) + " states a length of " + std::to_string(size) +
@@ -121,12 +121,12 @@ end_fields read_zip64_record(std::span<const std::byte> archive, std::uint64_t a
 }
 
 // The records of an archive behind another count from its own begin, so that they lead to where it is.
-void refuse_behind_another(std::span<const std::byte> archive, std::uint64_t record, const end_fields& fields) {
+void refuse_behind_another(const file_view& archive, std::uint64_t record, const end_fields& fields) {
   std::uint64_t real = record;
   std::uint64_t stated = fields.begin + fields.size;
   if (record >= locator_size + zip64_size && has_signature(archive, record - locator_size, locator_signature)) {
     real = record - locator_size - zip64_size;
-    stated = byte_reader(archive, record - locator_size + 8).little<std::uint64_t>();
+    stated = byte_reader(archive, record - locator_size + 8, record).little<std::uint64_t>();
   }
   if (stated >= real) return;
   const std::uint64_t begin = real - stated;
@@ -149,7 +149,7 @@ void require_same(std::uint64_t small, std::uint64_t large, std::uint64_t ones) 
 
 }  // namespace
 
-directory_place find_directory(std::span<const std::byte> archive) {
+directory_place find_directory(const file_view& archive) {
   const std::uint64_t record = find_end_record(archive);
   end_fields fields = read_end_record(archive, record);
   refuse_behind_another(archive, record, fields);

@@ -5,9 +5,9 @@
 // record and the locator of ZIP64 before it.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
-#include <span>
+
+#include <typeplate/weights/file_view.hpp>
 
 namespace typeplate::inline abi_1::weights::archive {
 
@@ -18,6 +18,6 @@ struct directory_place {
 };
 
 /// Throws `refusal_reason`, which ends the sentence "file x.npz ...".
-[[nodiscard]] directory_place find_directory(std::span<const std::byte> archive);
+[[nodiscard]] directory_place find_directory(const file_view& archive);
 
 }  // namespace typeplate::inline abi_1::weights::archive

@@ -49,7 +49,7 @@ tensor_bytes unpacked(std::span<const std::byte> packed, const zip_entry& entry)
   return {{memory.get(), size}, memory};
 }
 
-tensor_bytes verified(std::span<const std::byte> archive, const zip_entry& entry, std::uint64_t most) {
+tensor_bytes verified(const file_view& archive, const zip_entry& entry, std::uint64_t most) {
   const auto packed = find_packed(archive, entry);
   if (entry.deflated && entry.unpacked > most)
     throw refusal_reason("cannot be read: " + member_words(entry.name) + " unpacks to " +
@@ -72,12 +72,12 @@ auto with_name(std::string_view what, const Action& action) {
 
 }  // namespace
 
-tensor_bytes member_bytes(std::span<const std::byte> archive, const zip_entry& member, std::string_view what,
+tensor_bytes member_bytes(const file_view& archive, const zip_entry& member, std::string_view what,
                           std::uint64_t most) {
   return with_name(what, [&] { return verified(archive, member, most); });
 }
 
-bool write_stored_member(std::span<const std::byte> archive, const zip_entry& member, std::string_view what,
+bool write_stored_member(const file_view& archive, const zip_entry& member, std::string_view what,
                          byte_sink& sink) {
   // A piece is still in the processor's cache when it is copied to where it is written.
   constexpr std::size_t piece_bytes = std::size_t{256} << 10U;
@@ -92,7 +92,7 @@ bool write_stored_member(std::span<const std::byte> archive, const zip_entry& me
   return member.checksum == checksum::waived || crc == member.crc;
 }
 
-tensor_bytes member_prefix(std::span<const std::byte> archive, const zip_entry& member, std::string_view what,
+tensor_bytes member_prefix(const file_view& archive, const zip_entry& member, std::string_view what,
                            std::uint64_t count) {
   return with_name(what, [&] {
     const auto packed = find_packed(archive, member);
@@ -104,8 +104,7 @@ tensor_bytes member_prefix(std::span<const std::byte> archive, const zip_entry& 
   });
 }
 
-std::span<const std::byte> packed_bytes(std::span<const std::byte> archive, const zip_entry& member,
-                                        std::string_view what) {
+std::span<const std::byte> packed_bytes(const file_view& archive, const zip_entry& member, std::string_view what) {
   return with_name(what, [&] { return find_packed(archive, member); });
 }
 

@@ -56,15 +56,15 @@ void add_array(listing& found, std::string name, npy_header header, std::uint64_
 }
 
 // Unpacks no more than the header needs.
-npy_header header_of(file_bytes bytes, const archive::zip_entry& member, std::string_view what) {
-  auto begin = archive::member_prefix(bytes, member, what, usual_header);
+npy_header header_of(const file_view& file, const archive::zip_entry& member, std::string_view what) {
+  auto begin = archive::member_prefix(file, member, what, usual_header);
   const std::uint64_t size = npy_header_size(begin.bytes);
-  if (size > begin.bytes.size()) begin = archive::member_prefix(bytes, member, what, size);
+  if (size > begin.bytes.size()) begin = archive::member_prefix(file, member, what, size);
   return read_npy_header(begin.bytes);
 }
 
 // One array of texts or objects, as programs save names beside their weights, keeps nobody from the others.
-void add_member(listing& found, file_bytes bytes, archive::zip_entry member, std::string_view what,
+void add_member(listing& found, const file_view& file, archive::zip_entry member, std::string_view what,
                 const read_limits& limits) {
   if (!member.name.ends_with(suffix)) {
     found.refused.push_back(
@@ -75,13 +75,13 @@ void add_member(listing& found, file_bytes bytes, archive::zip_entry member, std
   }
   std::string name = member.name.substr(0, member.name.size() - suffix.size());
   try {
-    npy_header header = header_of(bytes, member, what);
+    npy_header header = header_of(file, member, what);
     const std::uint64_t begin = header.size;
     add_array(found, std::move(name), std::move(header), member.unpacked);
-    found.storages.back().source = zip_slice{std::move(member), begin, bytes};
+    found.storages.back().source = zip_slice{std::move(member), begin, file.bytes()};
   } catch (const unread_elements& reason) {
     // The header says so; a damaged one must not.
-    (void)archive::member_bytes(bytes, member, what, limits.unpacked_bytes);
+    (void)archive::member_bytes(file, member, what, limits.unpacked_bytes);
     found.refused.push_back({name, reason.what(), !reason.are_texts()});
   } catch (const refusal_reason& reason) {
     throw refusal_reason(archive::member_words(member.name) + " is no array that can be read: " + reason.what());
@@ -100,7 +100,7 @@ std::string words_for_more(file_bytes bytes) {
 
 }  // namespace
 
-listing list_npz(file_bytes bytes, zip_members members, std::string_view what, const read_limits& limits) {
+listing list_npz(const file_view& file, zip_members members, std::string_view what, const read_limits& limits) {
   listing found;
   found.format = file_format::npz;
   found.tensors.reserve(members.size());
@@ -109,7 +109,7 @@ listing list_npz(file_bytes bytes, zip_members members, std::string_view what, c
     read_budget budget(limits);
     for (archive::zip_entry& member : members) {
       budget.step();
-      add_member(found, bytes, std::move(member), what, limits);
+      add_member(found, file, std::move(member), what, limits);
     }
   } catch (const refusal_reason& reason) {
     throw error(clipped(std::string(what) + " is not an npz file: " + reason.what(), error::longest_text));

@@ -45,11 +45,11 @@ void require_names_that_differ_by_more_than_case(const zip_members& members, std
   }
 }
 
-listing list(file_bytes bytes, zip_members members, std::string_view what, file_format format,
+listing list(const file_view& file, zip_members members, std::string_view what, file_format format,
              const read_limits& limits) {
   require_names_that_differ_by_more_than_case(members, what);
   try {
-    return list_objects(torch::torch_archive(bytes, std::move(members), what, limits), what, format, limits);
+    return list_objects(torch::torch_archive(file, std::move(members), what, limits), what, format, limits);
   } catch (const refusal_reason& reason) {
     refuse_file(what, format == file_format::torchscript ? "is not a TorchScript file" : "is not a torch file",
                 reason);
@@ -58,12 +58,14 @@ listing list(file_bytes bytes, zip_members members, std::string_view what, file_
 
 }  // namespace
 
-listing list_torch_zip(file_bytes bytes, zip_members members, std::string_view what, const read_limits& limits) {
-  return list(bytes, std::move(members), what, file_format::torch_zip, limits);
+listing list_torch_zip(const file_view& file, zip_members members, std::string_view what,
+                       const read_limits& limits) {
+  return list(file, std::move(members), what, file_format::torch_zip, limits);
 }
 
-listing list_torchscript(file_bytes bytes, zip_members members, std::string_view what, const read_limits& limits) {
-  return list(bytes, std::move(members), what, file_format::torchscript, limits);
+listing list_torchscript(const file_view& file, zip_members members, std::string_view what,
+                         const read_limits& limits) {
+  return list(file, std::move(members), what, file_format::torchscript, limits);
 }
 
 }  // namespace typeplate::inline abi_1::weights

@@ -37,9 +37,9 @@ std::optional<file_format> format_of(std::span<const archive::zip_entry> members
   return folders_with("constants.pkl", members).empty() ? file_format::torch_zip : file_format::torchscript;
 }
 
-torch_archive::torch_archive(std::span<const std::byte> bytes, std::vector<archive::zip_entry> members,
-                             std::string_view what, const read_limits& limits)
-    : bytes_(bytes), what_(what), limits_(limits), members_(std::move(members)) {
+torch_archive::torch_archive(const file_view& file, std::vector<archive::zip_entry> members, std::string_view what,
+                             const read_limits& limits)
+    : file_(file), what_(what), limits_(limits), members_(std::move(members)) {
   const auto roots = folders_with("data.pkl", members_);
   if (roots.empty() && !folders_with("model.json", members_).empty())
     throw refusal_reason(
@@ -64,7 +64,7 @@ const archive::zip_entry* torch_archive::find(std::string_view name) const {
 }
 
 std::string torch_archive::text_of(const archive::zip_entry& member) const {
-  const tensor_bytes bytes = archive::member_bytes(bytes_, member, what_, longest_note);
+  const tensor_bytes bytes = archive::member_bytes(file_, member, what_, longest_note);
   return {reinterpret_cast<const char*>(bytes.bytes.data()), bytes.bytes.size()};
 }
 
@@ -93,7 +93,7 @@ byte_order torch_archive::order() const {
 
 std::shared_ptr<const pickle::tree> torch_archive::objects_of(const archive::zip_entry& member,
                                                               listing& found) const {
-  const tensor_bytes bytes = archive::member_bytes(bytes_, member, what_, limits_.unpacked_bytes);
+  const tensor_bytes bytes = archive::member_bytes(file_, member, what_, limits_.unpacked_bytes);
   if (bytes.kept != nullptr) found.kept.push_back(bytes.kept);
   return pickle::read_pickle(bytes.bytes, "member " + printable(member.name) + " of " + what_, limits_).objects;
 }

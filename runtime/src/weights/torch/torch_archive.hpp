@@ -21,7 +21,7 @@ namespace typeplate::inline abi_1::weights::torch {
 class torch_archive {
  public:
   /// Throws `refusal_reason` for an archive that is not PyTorch's.
-  torch_archive(std::span<const std::byte> bytes, std::vector<archive::zip_entry> members, std::string_view what,
+  torch_archive(const file_view& file, std::vector<archive::zip_entry> members, std::string_view what,
                 const read_limits& limits);
   torch_archive(const torch_archive&) = delete;
   torch_archive& operator=(const torch_archive&) = delete;
@@ -33,13 +33,13 @@ class torch_archive {
   [[nodiscard]] std::shared_ptr<const pickle::tree> objects_of(const archive::zip_entry& member,
                                                                listing& found) const;
   [[nodiscard]] byte_order order() const;
-  [[nodiscard]] std::span<const std::byte> bytes() const { return bytes_; }
+  [[nodiscard]] std::span<const std::byte> bytes() const { return file_.bytes(); }
 
  private:
   [[nodiscard]] std::string text_of(const archive::zip_entry& member) const;
   void require_known_version() const;
 
-  std::span<const std::byte> bytes_;
+  file_view file_;
   std::string what_;
   const read_limits& limits_;
   std::string root_;

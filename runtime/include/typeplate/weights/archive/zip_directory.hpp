@@ -18,6 +18,7 @@
 #include <vector>
 
 #include <typeplate/weights/byte_sink.hpp>
+#include <typeplate/weights/file_view.hpp>
 #include <typeplate/weights/read_limits.hpp>
 #include <typeplate/weights/tensor.hpp>
 
@@ -48,7 +49,7 @@ enum class letter_case : unsigned char { ignored, counts };
 ///
 /// The directory counts. What a member's local header says is compared with it when the member's bytes are asked
 /// for, because looking at 5,000 of them costs more than all the rest; in archives of up to 1 MiB, here.
-[[nodiscard]] std::vector<zip_entry> read_zip_directory(std::span<const std::byte> archive, std::string_view what,
+[[nodiscard]] std::vector<zip_entry> read_zip_directory(const file_view& archive, std::string_view what,
                                                         const read_limits& limits = {},
                                                         letter_case names = letter_case::ignored);
 
@@ -57,23 +58,23 @@ enum class letter_case : unsigned char { ignored, counts };
 /// unless `missing_checksums` of the limits, with which its directory was read, waives it. Throws
 /// `typeplate::error`, which names the member, where they do not fit or the member unpacks to more than `most`
 /// bytes. Safe to call from many threads.
-[[nodiscard]] tensor_bytes member_bytes(std::span<const std::byte> archive, const zip_entry& member,
-                                        std::string_view what, std::uint64_t most);
+[[nodiscard]] tensor_bytes member_bytes(const file_view& archive, const zip_entry& member, std::string_view what,
+                                        std::uint64_t most);
 
 /// Writes the bytes of a member that is stored, and says whether their checksum was the stated one: they come from
 /// memory once, and must be given up where it was not. Throws like member_bytes where the local header does not
 /// fit.
-[[nodiscard]] bool write_stored_member(std::span<const std::byte> archive, const zip_entry& member,
-                                       std::string_view what, byte_sink& sink);
+[[nodiscard]] bool write_stored_member(const file_view& archive, const zip_entry& member, std::string_view what,
+                                       byte_sink& sink);
 
 /// The first `count` unpacked bytes of a member, or all where it has fewer, at no more cost than they cause: for
 /// headers. The local header is verified; the checksum cannot be. Throws like member_bytes.
-[[nodiscard]] tensor_bytes member_prefix(std::span<const std::byte> archive, const zip_entry& member,
-                                         std::string_view what, std::uint64_t count);
+[[nodiscard]] tensor_bytes member_prefix(const file_view& archive, const zip_entry& member, std::string_view what,
+                                         std::uint64_t count);
 
 /// The packed bytes of a member as they lie in the archive. The local header is verified, the checksum is not.
 /// Throws like member_bytes.
-[[nodiscard]] std::span<const std::byte> packed_bytes(std::span<const std::byte> archive, const zip_entry& member,
+[[nodiscard]] std::span<const std::byte> packed_bytes(const file_view& archive, const zip_entry& member,
                                                       std::string_view what);
 
 /// CRC-32 of zip, gzip and PNG (polynomial 0xEDB88320), at several gigabytes a second.
