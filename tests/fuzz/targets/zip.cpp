@@ -6,6 +6,8 @@
 // first.
 #include <zlib.h>
 
+#include <algorithm>
+#include <optional>
 #include <typeplate/weights/archive/zip_directory.hpp>
 
 #include "archive/zip_writer.hpp"
@@ -59,12 +61,31 @@ void check_written(const std::vector<std::pair<std::string, weights::tensor_byte
   }
 }
 
+// The members, or nothing where the archive is refused.
+std::optional<std::vector<zip::zip_entry>> members_of(const weights::file_view& archive) {
+  std::optional<std::vector<zip::zip_entry>> members;
+  done_or_refused(
+      [&] { members = zip::read_zip_directory(archive, "file f", small_limits, zip::letter_case::counts); });
+  return members;
+}
+
+void check_copied_ends(bytes_view archive, const std::optional<std::vector<zip::zip_entry>>& expected) {
+  const auto first = archive.first(archive.size() / 3);
+  const auto last = archive.last(archive.size() / 2);
+  const std::vector<std::byte> first_copy(first.begin(), first.end());
+  const std::vector<std::byte> last_copy(last.begin(), last.end());
+  const auto members = members_of({archive, first_copy, last_copy});
+  expect(members.has_value() == expected.has_value(), "copies of the ends change nothing");
+  if (members)
+    expect(std::ranges::equal(*members, *expected, {}, &zip::zip_entry::begin, &zip::zip_entry::begin),
+           "the members lie in the same places");
+}
+
 void check_archive(bytes_view archive) {
-  std::vector<zip::zip_entry> entries;
-  if (!done_or_refused(
-          [&] { entries = zip::read_zip_directory(archive, "file f", small_limits, zip::letter_case::counts); })) {
-    return;
-  }
+  const auto listed = members_of(archive);
+  check_copied_ends(archive, listed);
+  if (!listed) return;
+  const std::vector<zip::zip_entry>& entries = *listed;
   std::vector<std::pair<std::string, weights::tensor_bytes>> members;
   for (const zip::zip_entry& entry : entries) {
     check_name(entry.name);
