@@ -74,7 +74,7 @@ def run_cell(name):
         tests = pathlib.Path("build") / folder / "tests-used.json"
         if summary and tests.exists():
             row["used_by_tests"] = json.loads(tests.read_text())
-    if gives_back(folder, stood_before, row["ok"]):
+    if gives_back(folder, stood_before, not table.problems_of(row)):
         shutil.rmtree(pathlib.Path("build") / folder)
     print(f"{row.get('tests', '-')} tests, {row['elapsed']:.0f} s, {'ok' if row['ok'] else 'FAILED'}", flush=True)
     return row

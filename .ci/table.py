@@ -27,22 +27,27 @@ HEADER = ("cell", "compiler", "LibTorch", "sanitizer", "tests", "failed", "time 
           "tests' memory [MiB]", "result")
 
 
+def problems_of(row):
+    """What is wrong with one cell, one sentence each."""
+    name = row["cell"]
+    compiler, libtorch, sanitizer = REQUIRED[name]
+    found = []
+    if not row["ok"]:
+        found.append(f"cell {name} failed; its log is build/ci/{name}.log")
+    if row["compiler"] != compiler or not row["libtorch"].startswith(libtorch) or row["sanitizer"] != sanitizer:
+        found.append(f"cell {name} was built with {row['compiler']}, LibTorch {row['libtorch']}, sanitizer {row['sanitizer']}; "
+                     f"expected {compiler}, LibTorch {libtorch}*, sanitizer {sanitizer}")
+    if name not in WITHOUT_TESTS and not row.get("tests"):
+        found.append(f"cell {name} ran no test")
+    return found
+
+
 def problems(rows):
     """What is wrong with a run, one sentence each; nothing when it is whole."""
     found = []
     by_name = {row["cell"]: row for row in rows}
-    for name, (compiler, libtorch, sanitizer) in REQUIRED.items():
-        row = by_name.get(name)
-        if row is None:
-            found.append(f"cell {name} is missing")
-            continue
-        if not row["ok"]:
-            found.append(f"cell {name} failed; its log is build/ci/{name}.log")
-        if row["compiler"] != compiler or not row["libtorch"].startswith(libtorch) or row["sanitizer"] != sanitizer:
-            found.append(f"cell {name} was built with {row['compiler']}, LibTorch {row['libtorch']}, sanitizer {row['sanitizer']}; "
-                         f"expected {compiler}, LibTorch {libtorch}*, sanitizer {sanitizer}")
-        if name not in WITHOUT_TESTS and not row.get("tests"):
-            found.append(f"cell {name} ran no test")
+    for name in REQUIRED:
+        found += problems_of(by_name[name]) if name in by_name else [f"cell {name} is missing"]
     counts = {name: by_name[name].get("tests") for name in FULL if name in by_name}
     if len(set(counts.values())) > 1:
         found.append("the full cells ran unequal numbers of tests: " + ", ".join(f"{name} {count}" for name, count in counts.items()))

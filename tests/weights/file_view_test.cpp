@@ -5,8 +5,10 @@
 #include <typeplate/weights/file_view.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 #include <typeplate/weights/archive/zip_directory.hpp>
 #include <typeplate/weights/mapped_file.hpp>
 #include <typeplate/weights/weights_file.hpp>
@@ -94,13 +96,15 @@ TEST_CASE("the ends of a mapped file of any size are what the file holds") {
   constexpr std::size_t at_begin = 16384;
   constexpr std::size_t at_end = 67584;
   const temporary_folder folder;
+  const auto letters = GENERATE(std::string_view("PK"), std::string_view("ab"));
   for (const std::size_t size :
        {std::size_t{1}, at_begin, at_begin + at_end - 1, at_begin + at_end, at_begin + at_end + 1, 3 * at_end}) {
-    CAPTURE(size);
-    const bytes whole = content(size);
+    CAPTURE(size, letters);
+    bytes whole = content(size);
+    std::ranges::copy(std::as_bytes(std::span(letters)).first(std::min<std::size_t>(size, 2)), whole.begin());
     folder.write("f", whole);
     const mapped_file file(folder.text() + "/f");
-    const file_view& view = file.view();
+    const file_view view = file.view();
     CHECK(std::ranges::equal(file.bytes(), whole));
     const bool all = size <= at_begin + at_end;
     const std::size_t first = all ? size : at_begin;
@@ -108,7 +112,7 @@ TEST_CASE("the ends of a mapped file of any size are what the file holds") {
     CHECK_FALSE(within(view.part(0, first), file.bytes()));
     const std::size_t last = std::min(size, at_end);
     CHECK(std::ranges::equal(view.part(size - last, last), part_of(whole, size - last, last)));
-    CHECK_FALSE(within(view.part(size - last, last), file.bytes()));
+    CHECK(within(view.part(size - last, last), file.bytes()) == (!all && letters != "PK"));
     if (all) continue;
     CHECK(view.part(0, first + 1).data() == file.bytes().data());
     CHECK(view.part(size - last - 1, last).data() == file.bytes().data() + (size - last - 1));

@@ -207,4 +207,25 @@ TEST_CASE("a mapping moves, and its bytes stay where they are") {
   third = std::move(second);
   CHECK(third.bytes().data() == place);
   CHECK(text_of(third.bytes()) == "content");
+  CHECK(text_of(third.view().part(1, 3)) == "ont");
+}
+
+TEST_CASE("copies of a mapped file's ends move with it") {
+  const temporary_folder folder;
+  const std::string large = "PK" + std::string(100000, 'x') + "end";
+  folder.write("a", large);
+  folder.write("b", "PK" + std::string(100000, 'y') + "END");
+  mapped_file kept(folder.text() + "/b");
+  {
+    mapped_file moved(folder.text() + "/a");
+    mapped_file again(std::move(moved));
+    kept = std::move(again);
+  }
+  const std::size_t size = large.size();
+  CHECK(text_of(kept.view().part(0, 3)) == "PKx");
+  CHECK(text_of(kept.view().part(size - 3, 3)) == "end");
+  CHECK(kept.view().part(size - 3, 3).data() != kept.bytes().data() + (size - 3));
+  kept.drop_copies();
+  CHECK(kept.view().part(0, 3).data() == kept.bytes().data());
+  CHECK(kept.view().part(size - 3, 3).data() == kept.bytes().data() + (size - 3));
 }

@@ -57,21 +57,39 @@ class descriptor {
   int number_;
 };
 
-// What descriptions of usual size take: headers and small pickles, and a zip archive's directory with the 64 KiB
-// that are searched for its end.
+// What descriptions of usual size take: headers and small pickles at the begin; a zip archive's directory at the
+// end, with the 64 KiB that are searched for its record. Smaller files are copied whole.
 constexpr std::size_t first_bytes = std::size_t{16} << 10U;
 constexpr std::size_t last_bytes = std::size_t{66} << 10U;
 
-void read_at(const descriptor& file, std::size_t place, std::span<std::byte> into, const std::string& path) {
-  while (!into.empty()) {
-    const ::ssize_t got = ::pread(file.number(), into.data(), into.size(), static_cast<::off_t>(place));
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) fail(path, words_for(errno));
-    if (got == 0) fail(path, "it became shorter while it was opened; open it when nobody writes to it");
-    place += static_cast<std::size_t>(got);
-    into = into.subspan(static_cast<std::size_t>(got));
+class copied_bytes {
+ public:
+  copied_bytes() = default;
+  copied_bytes(const descriptor& file, std::size_t place, std::size_t size, const std::string& path)
+      : memory_(std::make_unique_for_overwrite<std::byte[]>(size)), size_(size) {
+    for (std::size_t done = 0; done < size;) {
+      const ::ssize_t got =
+          ::pread(file.number(), memory_.get() + done, size - done, static_cast<::off_t>(place + done));
+      if (got < 0 && errno == EINTR) continue;
+      if (got < 0) fail(path, words_for(errno));
+      if (got == 0)
+        fail(path,
+             "it ends before the size that it states: it may still be written, or be one that the system makes "
+             "up; save it to a file first");
+      done += static_cast<std::size_t>(got);
+    }
   }
-}
+
+  [[nodiscard]] std::span<const std::byte> bytes() const { return {memory_.get(), size_}; }
+  [[nodiscard]] bool begin_as_zip() const {
+    return size_ >= 2 && memory_[0] == std::byte{'P'} && memory_[1] == std::byte{'K'};
+  }
+  std::unique_ptr<const std::byte[]> release() { return std::move(memory_); }
+
+ private:
+  std::unique_ptr<std::byte[]> memory_;
+  std::size_t size_ = 0;
+};
 
 }  // namespace
 
@@ -83,24 +101,30 @@ mapped_file::mapped_file(const std::string& path) {
   if (!S_ISREG(status.st_mode)) fail(path, "it is no regular file (a pipe or a device); save it to a file first");
   const auto size = static_cast<std::size_t>(status.st_size);
   if (size == 0) return;
-  const std::size_t copied = std::min(size, first_bytes + last_bytes);
-  auto ends = std::make_unique_for_overwrite<std::byte[]>(copied);
-  const std::span first(ends.get(), copied < size ? first_bytes : copied);
-  const std::span last(ends.get() + first.size(), copied - first.size());
-  read_at(file, 0, first, path);
-  read_at(file, size - last.size(), last, path);
+  const bool small = size <= first_bytes + last_bytes;
+  copied_bytes first(file, 0, small ? size : first_bytes, path);
+  copied_bytes last;
+  if (!small && first.begin_as_zip()) last = copied_bytes(file, size - last_bytes, last_bytes, path);
   void* const begin = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.number(), 0);
   if (begin == MAP_FAILED) fail(path, words_for(errno));
-  view_ = file_view({static_cast<const std::byte*>(begin), size}, first, last);
-  ends_ = std::move(ends);
+  view_ = file_view({static_cast<const std::byte*>(begin), size}, first.bytes(), last.bytes());
+  first_ = first.release();
+  last_ = last.release();
 }
 
 mapped_file::mapped_file(mapped_file&& other) noexcept
-    : view_(std::exchange(other.view_, {})), ends_(std::move(other.ends_)) {}
+    : view_(std::exchange(other.view_, {})), first_(std::move(other.first_)), last_(std::move(other.last_)) {}
+
+void mapped_file::drop_copies() {
+  view_ = bytes();
+  first_.reset();
+  last_.reset();
+}
 
 mapped_file& mapped_file::operator=(mapped_file&& other) noexcept {
   std::swap(view_, other.view_);
-  std::swap(ends_, other.ends_);
+  std::swap(first_, other.first_);
+  std::swap(last_, other.last_);
   return *this;
 }
 

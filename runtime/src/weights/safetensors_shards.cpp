@@ -139,9 +139,10 @@ void require_safetensors(const file_view& shard, const std::string& file, const 
 // Opens one shard and appends what it holds.
 void add_shard(listing& to, shard_index& index, const std::string& folder, const std::string& file,
                const read_limits& limits) {
-  auto mapping = std::make_shared<const mapped_file>(folder + file);
+  auto mapping = std::make_shared<mapped_file>(folder + file);
   require_safetensors(mapping->view(), file, limits);
   listing shard = list_safetensors(mapping->view(), "file " + printable(file), limits);
+  mapping->drop_copies();  // there may be many shards, and none borrows from its header
   for (tensor& each : shard.tensors) {
     check_promised(index, each, file);
     each.storage += to.storages.size();

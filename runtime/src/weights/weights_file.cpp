@@ -163,12 +163,12 @@ weights_file weights_file::open_member(const std::string& path, std::string_view
   opened->mapping.emplace(path);
   opened->limits = limits;
   const std::string archive = name_of_file(path);
-  const file_view& file = opened->mapping->view();
+  const file_view file = opened->mapping->view();
   const zip_members members = members_of(file, archive, limits);
   const auto entry = std::ranges::find(members, member, &archive::zip_entry::name);
   if (entry == members.end())
     throw error(clipped(archive + " " + missing_member(member, members), error::longest_text));
-  tensor_bytes unpacked = archive::member_bytes(file, *entry, archive, limits.unpacked_bytes);
+  tensor_bytes unpacked = archive::member_bytes(file.bytes(), *entry, archive, limits.unpacked_bytes);
   opened->kept = std::move(unpacked.kept);
   opened->what = "member " + printable(member) + " of " + archive;
   opened->accept(list(unpacked.bytes, opened->what, limits, {.inner = true}));

@@ -15,15 +15,16 @@
 
 namespace typeplate::inline abi_1::weights {
 
-/// Borrows all that it points to, as std::span does. Safe to read from many threads.
+/// Borrows the bytes and the copies, as std::span does: what `part` gives may lie in either. Safe to read from many
+/// threads.
 class file_view {
  public:
   file_view() = default;
   /// Bytes without copies: a span or whatever is one (a vector, an array).
   template <class Bytes>
-    requires(std::convertible_to<Bytes, std::span<const std::byte>> &&
-             !std::same_as<std::remove_cvref_t<Bytes>, file_view>)
-  file_view(Bytes&& bytes) : bytes_(std::forward<Bytes>(bytes)) {}
+  requires(std::convertible_to<Bytes, std::span<const std::byte>> &&
+           !std::same_as<std::remove_cvref_t<Bytes>, file_view>) file_view(Bytes&& bytes)
+      : bytes_(std::forward<Bytes>(bytes)) {}
   /// `first` and `last` are copies of the first and of the last of `bytes`; they may overlap.
   file_view(std::span<const std::byte> bytes, std::span<const std::byte> first, std::span<const std::byte> last)
       : bytes_(bytes), first_(first), last_(last) {}

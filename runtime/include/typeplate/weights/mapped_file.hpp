@@ -26,12 +26,16 @@ class mapped_file {
   ~mapped_file();
 
   [[nodiscard]] std::span<const std::byte> bytes() const { return view_.bytes(); }
-  /// The same bytes, with copies of the first 16 KiB and the last 66 KiB, or of all of a file of no more than both.
-  [[nodiscard]] const file_view& view() const { return view_; }
+  /// The same bytes, with copies of a small file, of a larger one's begin and, where it begins as a zip archive, of
+  /// its end. They live as long as the mapping, or until `drop_copies`.
+  [[nodiscard]] file_view view() const { return view_; }
+  /// Gives back the memory of the copies, into which nobody may look any more.
+  void drop_copies();
 
  private:
   file_view view_;
-  std::unique_ptr<const std::byte[]> ends_;
+  std::unique_ptr<const std::byte[]> first_;
+  std::unique_ptr<const std::byte[]> last_;
 };
 
 }  // namespace typeplate::inline abi_1::weights

@@ -36,6 +36,8 @@ struct zip_entry {
   std::uint64_t unpacked = 0;  ///< bytes without compression
   std::uint64_t begin = 0;     ///< where its local header lies in the archive
   std::uint64_t end = 0;       ///< where the next member or the directory begins
+
+  friend bool operator==(const zip_entry&, const zip_entry&) = default;
 };
 
 /// Whether names that differ in letter case alone name two members (npz: `T` and `t`), or are doubled, as for
@@ -53,11 +55,11 @@ enum class letter_case : unsigned char { ignored, counts };
                                                         const read_limits& limits = {},
                                                         letter_case names = letter_case::ignored);
 
-/// The bytes of a member: borrowed from the archive where it is stored, else unpacked. Its local header, its length
-/// and its checksum are verified before anybody sees a byte; where the archive states no checksums, that is refused
-/// unless `missing_checksums` of the limits, with which its directory was read, waives it. Throws
-/// `typeplate::error`, which names the member, where they do not fit or the member unpacks to more than `most`
-/// bytes. Safe to call from many threads.
+/// The bytes of a member: borrowed from the archive, or from the view's copies of its ends, where it is stored,
+/// else unpacked. Its local header, its length and its checksum are verified before anybody sees a byte; where the
+/// archive states no checksums, that is refused unless `missing_checksums` of the limits, with which its directory
+/// was read, waives it. Throws `typeplate::error`, which names the member, where they do not fit or the member
+/// unpacks to more than `most` bytes. Safe to call from many threads.
 [[nodiscard]] tensor_bytes member_bytes(const file_view& archive, const zip_entry& member, std::string_view what,
                                         std::uint64_t most);
 
@@ -72,8 +74,8 @@ enum class letter_case : unsigned char { ignored, counts };
 [[nodiscard]] tensor_bytes member_prefix(const file_view& archive, const zip_entry& member, std::string_view what,
                                          std::uint64_t count);
 
-/// The packed bytes of a member as they lie in the archive. The local header is verified, the checksum is not.
-/// Throws like member_bytes.
+/// The packed bytes of a member as they lie in the archive or in the view's copies of its ends. The local header is
+/// verified, the checksum is not. Throws like member_bytes.
 [[nodiscard]] std::span<const std::byte> packed_bytes(const file_view& archive, const zip_entry& member,
                                                       std::string_view what);
 
