@@ -9,9 +9,11 @@
 
 #include <atomic>
 #include <span>
+#include <string>
 #include <thread>
 #include <typeplate/weights/mapped_file.hpp>
 #include <typeplate/weights/write_weights.hpp>
+#include <vector>
 
 #include "archive/zip_writer.hpp"
 #include "catch.hpp"
