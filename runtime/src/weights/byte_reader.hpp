@@ -78,4 +78,10 @@ class byte_reader {
   std::uint64_t origin_ = 0;
 };
 
+/// Whether a file holds this text at byte `at`.
+inline bool holds_at(const file_view& file, std::uint64_t at, std::string_view text) {
+  const std::uint64_t end = at + text.size();
+  return end <= file.size() && byte_reader(file, at, end).take_text(text.size()) == text;
+}
+
 }  // namespace typeplate::inline abi_1::weights

@@ -43,9 +43,7 @@ detection detect_zip(const file_view& file, std::string_view what, const read_li
 
 // The second is an archive without members, which numpy.savez writes where it is given no arrays.
 bool is_zip(const file_view& file) {
-  if (file.size() < 4) return false;
-  const std::string_view begin = byte_reader(file, 0, 4).take_text(4);
-  return begin == "PK\x03\x04" || begin == "PK\x05\x06";
+  return holds_at(file, 0, "PK\x03\x04") || holds_at(file, 0, "PK\x05\x06");
 }
 
 // What is no zip archive and no pickle.

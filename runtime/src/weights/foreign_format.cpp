@@ -42,17 +42,12 @@ constexpr std::array<signature, 15> signatures{{
      "is compressed as joblib did before 0.10, which is not read: load it with joblib and dump it again"},
 }};
 
-bool begins_with(const file_view& file, const signature& known) {
-  const std::uint64_t end = known.at + known.bytes.size();
-  return file.size() >= end && byte_reader(file, known.at, end).take_text(known.bytes.size()) == known.bytes;
-}
-
 }  // namespace
 
 std::string_view foreign_format(const file_view& file) {
   if (file.size() == 0) return "is empty: it may not have been written to its end";
   const auto known =
-      std::ranges::find_if(signatures, [&](const signature& each) { return begins_with(file, each); });
+      std::ranges::find_if(signatures, [&](const signature& each) { return holds_at(file, each.at, each.bytes); });
   return known == signatures.end() ? std::string_view() : known->words;
 }
 

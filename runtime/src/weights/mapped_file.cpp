@@ -7,7 +7,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <string_view>
 #include <system_error>
@@ -15,6 +14,7 @@
 
 #include <typeplate/error.hpp>
 #include <typeplate/weights/printable.hpp>
+#include "byte_reader.hpp"
 #include "distributed_checkpoint.hpp"
 
 namespace typeplate::inline abi_1::weights {
@@ -62,34 +62,22 @@ class descriptor {
 constexpr std::size_t first_bytes = std::size_t{16} << 10U;
 constexpr std::size_t last_bytes = std::size_t{66} << 10U;
 
-class copied_bytes {
- public:
-  copied_bytes() = default;
-  copied_bytes(const descriptor& file, std::size_t place, std::size_t size, const std::string& path)
-      : memory_(std::make_unique_for_overwrite<std::byte[]>(size)), size_(size) {
-    for (std::size_t done = 0; done < size;) {
-      const ::ssize_t got =
-          ::pread(file.number(), memory_.get() + done, size - done, static_cast<::off_t>(place + done));
-      if (got < 0 && errno == EINTR) continue;
-      if (got < 0) fail(path, words_for(errno));
-      if (got == 0)
-        fail(path,
-             "it ends before the size that it states: it may still be written, or be one that the system makes "
-             "up; save it to a file first");
-      done += static_cast<std::size_t>(got);
-    }
+std::unique_ptr<std::byte[]> copy_of(const descriptor& file, std::size_t place, std::size_t size,
+                                     const std::string& path) {
+  auto copy = std::make_unique_for_overwrite<std::byte[]>(size);
+  for (std::size_t done = 0; done < size;) {
+    const ::ssize_t got =
+        ::pread(file.number(), copy.get() + done, size - done, static_cast<::off_t>(place + done));
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) fail(path, words_for(errno));
+    if (got == 0)
+      fail(path,
+           "it ends before the size that it states: it may still be written, or be one that the system makes "
+           "up; save it to a file first");
+    done += static_cast<std::size_t>(got);
   }
-
-  [[nodiscard]] std::span<const std::byte> bytes() const { return {memory_.get(), size_}; }
-  [[nodiscard]] bool begin_as_zip() const {
-    return size_ >= 2 && memory_[0] == std::byte{'P'} && memory_[1] == std::byte{'K'};
-  }
-  std::unique_ptr<const std::byte[]> release() { return std::move(memory_); }
-
- private:
-  std::unique_ptr<std::byte[]> memory_;
-  std::size_t size_ = 0;
-};
+  return copy;
+}
 
 }  // namespace
 
@@ -102,14 +90,14 @@ mapped_file::mapped_file(const std::string& path) {
   const auto size = static_cast<std::size_t>(status.st_size);
   if (size == 0) return;
   const bool small = size <= first_bytes + last_bytes;
-  copied_bytes first(file, 0, small ? size : first_bytes, path);
-  copied_bytes last;
-  if (!small && first.begin_as_zip()) last = copied_bytes(file, size - last_bytes, last_bytes, path);
+  const std::size_t at_begin = small ? size : first_bytes;
+  first_ = copy_of(file, 0, at_begin, path);
+  const std::span<const std::byte> first(first_.get(), at_begin);
+  const std::size_t at_end = !small && holds_at(first, 0, "PK") ? last_bytes : 0;
+  if (at_end != 0) last_ = copy_of(file, size - at_end, at_end, path);
   void* const begin = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.number(), 0);
   if (begin == MAP_FAILED) fail(path, words_for(errno));
-  view_ = file_view({static_cast<const std::byte*>(begin), size}, first.bytes(), last.bytes());
-  first_ = first.release();
-  last_ = last.release();
+  view_ = file_view({static_cast<const std::byte*>(begin), size}, first, {last_.get(), at_end});
 }
 
 mapped_file::mapped_file(mapped_file&& other) noexcept

@@ -80,8 +80,8 @@ struct listing {
   std::set<std::string, std::less<>> names;
   /// Which objects of the tree are tensors: the object, and the number of the tensor. By object.
   std::vector<std::pair<pickle::node_index, std::size_t>> tensor_nodes;
-  std::vector<std::shared_ptr<const void>>
-      kept;  ///< what spans above point into, beyond the file and its copied ends
+  /// What spans above point into, beyond the file and its copied ends.
+  std::vector<std::shared_ptr<const void>> kept;
 };
 
 }  // namespace typeplate::inline abi_1::weights

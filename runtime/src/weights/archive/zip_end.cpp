@@ -26,11 +26,6 @@ constexpr std::uint64_t longest_comment = 0xffff;
   throw refusal_reason("cannot be read as a zip archive: " + reason);
 }
 
-bool has_signature(const file_view& archive, std::uint64_t at, std::string_view signature) {
-  return at + signature.size() <= archive.size() &&
-         byte_reader(archive, at, at + signature.size()).take_text(signature.size()) == signature;
-}
-
 std::uint64_t comment_size(const file_view& archive, std::uint64_t end_record) {
   return byte_reader(archive, end_record + end_size - 2, end_record + end_size).little<std::uint16_t>();
 }
@@ -42,7 +37,7 @@ std::optional<std::uint64_t> last_signature(const file_view& archive, std::uint6
     const auto* found = static_cast<const std::byte*>(::memrchr(searched.data(), 'P', searched.size()));
     if (found == nullptr) return std::nullopt;
     limit = first + static_cast<std::uint64_t>(found - searched.data());
-    if (has_signature(archive, limit, end_signature)) return limit;
+    if (holds_at(archive, limit, end_signature)) return limit;
   }
   return std::nullopt;
 }
@@ -96,7 +91,7 @@ std::uint64_t zip64_place(const file_view& archive, std::uint64_t locator) {
   const auto disk = fields.little<std::uint32_t>();
   const auto place = fields.little<std::uint64_t>();
   if (disk != 0 || fields.little<std::uint32_t>() > 1) refuse("it is one of several parts of a divided archive");
-  if (place > locator || locator - place < zip64_size || !has_signature(archive, place, zip64_signature))
+  if (place > locator || locator - place < zip64_size || !holds_at(archive, place, zip64_signature))
     refuse("its locator at byte " + std::to_string(locator) + " says that a ZIP64 end record lies at byte " +
            std::to_string(place) + ", where none is");
   return place;
@@ -124,14 +119,14 @@ end_fields read_zip64_record(const file_view& archive, std::uint64_t at, std::ui
 void refuse_behind_another(const file_view& archive, std::uint64_t record, const end_fields& fields) {
   std::uint64_t real = record;
   std::uint64_t stated = fields.begin + fields.size;
-  if (record >= locator_size + zip64_size && has_signature(archive, record - locator_size, locator_signature)) {
+  if (record >= locator_size + zip64_size && holds_at(archive, record - locator_size, locator_signature)) {
     real = record - locator_size - zip64_size;
     stated = byte_reader(archive, record - locator_size + 8, record).little<std::uint64_t>();
   }
   if (stated >= real) return;
   const std::uint64_t begin = real - stated;
-  if (begin < end_size || !has_signature(archive, begin, "PK\3\4") ||
-      !has_signature(archive, begin - end_size, end_signature))
+  if (begin < end_size || !holds_at(archive, begin, "PK\3\4") ||
+      !holds_at(archive, begin - end_size, end_signature))
     return;
   throw refusal_reason(
       "holds several zip archives, one behind the other, as the .distcp files of torch.distributed.checkpoint "
@@ -154,7 +149,7 @@ directory_place find_directory(const file_view& archive) {
   end_fields fields = read_end_record(archive, record);
   refuse_behind_another(archive, record, fields);
   std::uint64_t end = record;
-  if (record >= locator_size && has_signature(archive, record - locator_size, locator_signature)) {
+  if (record >= locator_size && holds_at(archive, record - locator_size, locator_signature)) {
     const std::uint64_t locator = record - locator_size;
     end = zip64_place(archive, locator);
     const end_fields large = read_zip64_record(archive, end, locator);

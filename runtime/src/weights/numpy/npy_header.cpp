@@ -177,7 +177,7 @@ class literal_reader {
 }  // namespace
 
 bool is_npy(std::span<const std::byte> bytes) {
-  return bytes.size() >= magic.size() && byte_reader(bytes).take_text(magic.size()) == magic;
+  return holds_at(bytes, 0, magic);
 }
 
 std::uint64_t npy_header_size(std::span<const std::byte> begin) {

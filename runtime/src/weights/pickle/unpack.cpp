@@ -134,10 +134,6 @@ std::shared_ptr<const std::vector<std::byte>> unpacked_lzma(std::span<const std:
   return unpacked.finish();
 }
 
-bool begins_with(std::span<const std::byte> bytes, std::string_view magic) {
-  return bytes.size() >= magic.size() && byte_reader(bytes).take_text(magic.size()) == magic;
-}
-
 // Two bytes, of which the first says deflate with a window of 32 KiB and both together are a multiple of 31.
 bool is_zlib(std::span<const std::byte> bytes) {
   if (bytes.size() < 2 || bytes[0] != std::byte{0x78}) return false;
@@ -149,14 +145,14 @@ bool is_zlib(std::span<const std::byte> bytes) {
 compression compression_of(std::span<const std::byte> bytes) {
   using namespace std::string_view_literals;
   if (is_zlib(bytes)) return compression::zlib;
-  if (begins_with(bytes, "\x1F\x8B"sv)) return compression::gzip;
-  if (begins_with(bytes, "BZh"sv)) return compression::bz2;
-  if (begins_with(bytes, "\x5D\x00\x00"sv)) return compression::lzma;
-  if (begins_with(bytes,
-                  "\xFD"
-                  "7zXZ\0"sv))
+  if (holds_at(bytes, 0, "\x1F\x8B"sv)) return compression::gzip;
+  if (holds_at(bytes, 0, "BZh"sv)) return compression::bz2;
+  if (holds_at(bytes, 0, "\x5D\x00\x00"sv)) return compression::lzma;
+  if (holds_at(bytes, 0,
+               "\xFD"
+               "7zXZ\0"sv))
     return compression::xz;
-  if (begins_with(bytes, "\x04\x22\x4D\x18"sv)) return compression::lz4;
+  if (holds_at(bytes, 0, "\x04\x22\x4D\x18"sv)) return compression::lz4;
   return compression::none;
 }
 

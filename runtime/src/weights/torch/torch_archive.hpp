@@ -29,8 +29,8 @@ class torch_archive {
 
   /// A member by its name in the folder; null where there is none.
   [[nodiscard]] const archive::zip_entry* find(std::string_view name) const;
-  /// The objects of a member that is a pickle; what their texts point into, where it is
-  /// neither the file nor the view's copies, is kept by `found`.
+  /// The objects of a member that is a pickle; what their texts point into, where it is neither the file nor the
+  /// view's copies, is kept by `found`.
   [[nodiscard]] std::shared_ptr<const pickle::tree> objects_of(const archive::zip_entry& member,
                                                                listing& found) const;
   [[nodiscard]] byte_order order() const;
