@@ -156,6 +156,15 @@ class turned_round {
   std::size_t errors_;
 };
 
+// Two rules that make the same tensors: the inverse would never come to the second.
+void check_distinct(const porting_rules& back, card::Diagnostics& diagnostics) {
+  for (const unreachable_rule& each : unreachable_rules(back))
+    diagnostics.add(Code::not_reversible, each.later.span,
+                    "an earlier rule makes the same tensors, so that the way back cannot tell which rule made them",
+                    "add `\"one_way\": true` to one of the two, and the inverse does without it",
+                    {{each.earlier.span, "the earlier rule is here"}});
+}
+
 }  // namespace
 
 std::optional<porting_rules> inverse_of(const porting_rules& rules, card::Diagnostics& diagnostics) {
@@ -178,6 +187,7 @@ std::optional<porting_rules> inverse_of(const porting_rules& rules, card::Diagno
     if (each.one_way || each.kind == rule_kind::require) continue;
     if (auto turned = turned_round(each, diagnostics).turn()) back.rules.push_back(*std::move(turned));
   }
+  check_distinct(back, diagnostics);
   if (diagnostics.error_count() != errors) return std::nullopt;
   return back;
 }

@@ -28,6 +28,15 @@ void check_flow(std::vector<step>& steps, std::size_t sources, std::size_t targe
 
 [[nodiscard]] condition read_condition(const card::Fields& fields);
 
+/// Two rules of which the later never gets a tensor: the earlier has the same patterns and conditions.
+struct unreachable_rule {
+  const rule& earlier;
+  const rule& later;
+};
+
+/// The rules that never get a tensor. The result refers to `rules`.
+[[nodiscard]] std::vector<unreachable_rule> unreachable_rules(const porting_rules& rules);
+
 /// The element type that a rule names, as PyTorch and NumPy write it.
 [[nodiscard]] std::optional<element_type> read_type(const card::JsonNode& node, const std::string& what,
                                                     card::Code code, card::Diagnostics& diagnostics);

@@ -252,30 +252,11 @@ void read_unmapped(const Fields& fields, porting_rules& rules) {
     fields.diagnostics().add(Code::bad_rule, node->span, "`unmapped` is `error` or `allow`");
 }
 
-bool same_patterns(const std::vector<name_pattern>& one, const std::vector<name_pattern>& other) {
-  return std::equal(one.begin(), one.end(), other.begin(), other.end(),
-                    [](const name_pattern& a, const name_pattern& b) { return a.parts == b.parts; });
-}
-
-// A rule behind one with the same patterns and conditions never gets a tensor.
 void check_reachable(const porting_rules& rules, card::Diagnostics& diagnostics) {
-  constexpr std::size_t most_compared = 1000;  // as many squared; larger files are made by programs
-  const auto takes = [](const rule& each) {
-    return each.kind != rule_kind::require && each.kind != rule_kind::tie;
-  };
-  const std::size_t count = std::min(rules.rules.size(), most_compared);
-  for (std::size_t later = 1; later < count; ++later) {
-    const rule& second = rules.rules[later];
-    const auto earlier = std::find_if(rules.rules.begin(), rules.rules.begin() + static_cast<std::ptrdiff_t>(later),
-                                      [&](const rule& first) {
-                                        return takes(first) && takes(second) && !first.from.empty() &&
-                                               first.when == second.when && same_patterns(first.from, second.from);
-                                      });
-    if (earlier != rules.rules.begin() + static_cast<std::ptrdiff_t>(later))
-      diagnostics.add(Code::unreachable_rule, second.span, "an earlier rule takes the same tensors",
-                      "remove one of the two, or tell them apart by `rank`, `shape` or `dtype`",
-                      {{earlier->span, "the earlier rule is here"}});
-  }
+  for (const unreachable_rule& each : unreachable_rules(rules))
+    diagnostics.add(Code::unreachable_rule, each.later.span, "an earlier rule takes the same tensors",
+                    "remove one of the two, or tell them apart by `rank`, `shape` or `dtype`",
+                    {{each.earlier.span, "the earlier rule is here"}});
 }
 
 }  // namespace

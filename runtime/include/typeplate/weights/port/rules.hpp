@@ -128,8 +128,8 @@ struct porting_rules {
 /// The rules as JSON text, which `read_rules` reads back equal but for places.
 [[nodiscard]] std::string rules_text(const porting_rules& rules);
 
-/// The rules that lead back. Each rule that cannot be turned round is reported, and nothing comes back; rules that
-/// say `one_way` and those that only require are left out.
+/// The rules that lead back. Each rule that cannot be turned round, or makes the same tensors as an earlier one, is
+/// reported, and nothing comes back; rules that say `one_way` and those that only require are left out.
 [[nodiscard]] std::optional<porting_rules> inverse_of(const porting_rules& rules, card::Diagnostics& diagnostics);
 
 }  // namespace typeplate::inline abi_1::weights::port
